@@ -1,0 +1,5 @@
+"""`python -m guongsang` is the `guongsang` command."""
+
+from guongsang.config.cli import main
+
+main()

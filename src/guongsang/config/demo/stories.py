@@ -1,0 +1,122 @@
+"""Stories of the demonstration: written, checked by a second person, agreed to, published."""
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from guongsang.accounts.models import User
+from guongsang.config.demo.register import Entry
+from guongsang.config.demo.time import on
+from guongsang.exemplars.models import Evidence, SubjectKind
+from guongsang.exemplars.states import HONOURED
+from guongsang.orgs.models import Organisation
+from guongsang.programmes.models import Programme
+from guongsang.publicity import services as publicity
+from guongsang.publicity.models import Consent, Story, StoryType
+from guongsang.publicity.queries import columns_open_to
+from guongsang.publicity.services import Terms, Text
+
+
+class Desk(NamedTuple):
+    """Who writes and who checks for one programme."""
+
+    programme: str
+    writer: str
+    checker: str
+    approver: str
+
+
+DESKS = (
+    Desk("bac-kan-2021", "bk.phongvien", "bk.bientap", "bk.bientap"),
+    Desk("lam-thao-2022", "lt.noivu", "lt.bientap", "lt.bientap"),
+    Desk("bac-giang-dan-toc-2022", "bg.hcth", "bg.truongban", "bg.truongban"),
+    Desk("binh-phuoc-dan-toc-2023", "bp.vanphong", "bp.bientap", "bp.bientap"),
+)
+CAPACITY = {
+    SubjectKind.INDIVIDUAL: Consent.Capacity.SELF,
+    SubjectKind.COLLECTIVE: Consent.Capacity.REPRESENTATIVE,
+    SubjectKind.HOUSEHOLD: Consent.Capacity.REPRESENTATIVE,
+    SubjectKind.ACTIVITY: Consent.Capacity.REPRESENTATIVE,
+}
+
+
+def make(cast: dict[str, User], book: list[Entry], today: date) -> None:
+    """Open the channels; tell each recognised exemplar, leave some stories on the way."""
+    for desk in DESKS:
+        programme = Programme.objects.select_related("issuer").get(code=desk.programme)
+        publicity.open_channels(actor=None, programme=programme)
+        told = [entry for entry in book if entry.exemplar.programme_id == programme.pk]
+        for index, entry in enumerate(told):
+            entry.exemplar.refresh_from_db()
+            honoured = entry.exemplar.state in HONOURED
+            if honoured:
+                _publish(cast, desk, programme.issuer, entry, today, index)
+            elif index % 5 == 0:
+                with on(today):
+                    _begin(cast, desk, programme.issuer, entry)
+
+
+def _publish(
+    cast: dict[str, User], desk: Desk, body: Organisation, entry: Entry, today: date, index: int
+) -> None:
+    day = min(entry.exemplar.discovered_on + timedelta(days=120), today - timedelta(days=1 + index))
+    with on(max(day, entry.exemplar.discovered_on).isoformat()):
+        _consent(cast[desk.approver], entry)
+        story = _begin(cast, desk, body, entry)
+        for fact in story.facts.all():
+            publicity.verify_fact(actor=cast[desk.checker], fact_id=fact.pk)
+        publicity.finish_check(actor=cast[desk.checker], story_id=story.pk)
+        publicity.approve(actor=cast[desk.approver], story_id=story.pk)
+        columns = list(columns_open_to(story)[:1])
+        publicity.publish(actor=cast[desk.approver], story_id=story.pk, columns=columns)
+
+
+def _consent(actor: User, entry: Entry) -> None:
+    subject = entry.exemplar.subject
+    publicity.record_consent(
+        actor=actor,
+        subject=subject,
+        terms=Terms(
+            wording="Đồng ý giới thiệu tên và việc làm trên các kênh của cơ quan (minh hoạ).",
+            given_by=subject.name,
+            given_on=date.fromisoformat(entry.row["discovered"]),
+            capacity=CAPACITY[SubjectKind(subject.kind)],
+        ),
+    )
+
+
+def _begin(cast: dict[str, User], desk: Desk, body: Organisation, entry: Entry) -> Story:
+    row, exemplar = entry.row, entry.exemplar
+    sentences = [part.strip() for part in row["summary"].replace(". ", ".\n").split("\n")]
+    story = publicity.write(
+        actor=cast[desk.writer],
+        organisation=body,
+        text=Text(
+            title=row["title"],
+            lead=sentences[0],
+            source="\n\n".join([*sentences, *_closing(row)]),
+            type=StoryType.PORTRAIT,
+            method=row.get("fit", ""),
+            byline=str(cast[desk.writer]),
+        ),
+        exemplars=[exemplar],
+    )
+    evidence = Evidence.objects.filter(exemplar=exemplar).first()
+    for sentence in sentences:
+        publicity.add_fact(
+            actor=cast[desk.writer],
+            story_id=story.pk,
+            statement=sentence,
+            evidence=evidence,
+            source="" if evidence else f"{row['noticed_by']} cung cấp",
+        )
+    story.refresh_from_db()
+    return story
+
+
+def _closing(row: dict[str, str]) -> list[str]:
+    closing = []
+    if row.get("standout"):
+        closing.append(f"## Điều nổi trội\n\n{row['standout']}")
+    if row.get("fit"):
+        closing.append(f"## Vì sao làm được\n\n{row['fit']}")
+    return closing

@@ -1,0 +1,18 @@
+"""Travelling through business days while the demonstration's past is being made."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+
+from django.conf import settings
+
+
+@contextmanager
+def on(day: date | str) -> Iterator[date]:
+    """Let the business date be `day` inside the block (the ledger's clock stays real)."""
+    present = settings.BUSINESS_DATE
+    settings.BUSINESS_DATE = str(day)
+    try:
+        yield date.fromisoformat(str(day))
+    finally:
+        settings.BUSINESS_DATE = present
