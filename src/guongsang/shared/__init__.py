@@ -1,0 +1,1 @@
+"""Words that every app uses. No models."""

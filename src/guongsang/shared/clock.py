@@ -1,0 +1,30 @@
+"""The one clock. Rules take `on: date`; only the ledger asks the machine directly.
+
+A demonstration may live on another business date (`TODAY=2025-06-03`): days are shifted, the
+time of day stays real, and the ledger is never shifted.
+"""
+
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+from django.utils import timezone
+
+
+def today() -> date:
+    """Return the business date in Viet Nam."""
+    if settings.BUSINESS_DATE:
+        return date.fromisoformat(settings.BUSINESS_DATE)
+    return timezone.localdate()
+
+
+def now() -> datetime:
+    """Return the business moment, aware, shifted by whole days where the date is set."""
+    moment = timezone.now()
+    if settings.BUSINESS_DATE:
+        moment += timedelta(days=(today() - timezone.localdate(moment)).days)
+    return moment
+
+
+def real_now() -> datetime:
+    """Return the machine's own moment: for the ledger and for sessions."""
+    return timezone.now()
