@@ -1,0 +1,1 @@
+"""The tree of organisations through time, blocks, and roles held."""

@@ -1,0 +1,112 @@
+"""Who holds which role where: what both the rules and the queries of this app stand on."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from guongsang.orgs.models import Holding, Organisation, Reach, Role
+from guongsang.shared import clock
+
+if TYPE_CHECKING:
+    from guongsang.accounts.models import User
+
+
+def holdings_of(user: "User", on: date | None = None) -> list[Holding]:
+    """Return the roles a person holds on a day (today by default), asked once per request."""
+    day = on or clock.today()
+    kept: dict[date, list[Holding]] = user.__dict__.setdefault("_holdings", {})
+    if day not in kept:
+        held = user.is_authenticated and user.is_active
+        kept[day] = list(Holding.objects.of(user).on(day).order_by("pk")) if held else []
+    return kept[day]
+
+
+def has_role(
+    user: "User", organisation: Organisation, *roles: Role, on: date | None = None
+) -> bool:
+    """Whether the person holds one of `roles` in exactly this organisation on the day."""
+    return any(
+        held.organisation_id == organisation.pk and held.role in roles
+        for held in holdings_of(user, on)
+    )
+
+
+def has_role_over(
+    user: "User", organisation: Organisation, *roles: Role, on: date | None = None
+) -> bool:
+    """Whether the person holds one of `roles` in this organisation or in one above it."""
+    return any(
+        organisation.path.startswith(held.organisation.path) and held.role in roles
+        for held in holdings_of(user, on)
+    )
+
+
+def has_role_anywhere(user: "User", *roles: Role, on: date | None = None) -> bool:
+    return any(held.role in roles for held in holdings_of(user, on))
+
+
+def reach_of(user: "User", on: date | None = None) -> Reach:
+    """Return what the person sees: the organisations of their roles and all below them.
+
+    A superior of a sector also sees the offices that follow it (BG V.3: Ban Dân tộc and the
+    districts' ethnic-affairs offices). Asked once per request.
+    """
+    if getattr(user, "is_administrator", False) and user.is_active:
+        return Reach(everything=True)
+    day = on or clock.today()
+    kept: dict[date, Reach] = user.__dict__.setdefault("_reach", {})
+    if day not in kept:
+        held = holdings_of(user, day)
+        kept[day] = _reach([h.organisation.path for h in held] + _sector_paths(held))
+    return kept[day]
+
+
+def _sector_paths(holdings: list[Holding]) -> list[str]:
+    """Return the paths of what follows the holdings' organisations by sector."""
+    superiors = [h.organisation_id for h in holdings if h.organisation.sector]
+    if not superiors:
+        return []
+    following = Organisation.objects.filter(sector_parent__in=superiors)
+    return list(following.order_by("pk").values_list("path", flat=True))
+
+
+def administered_by(user: "User", on: date | None = None) -> Reach:
+    """Return what the person administers: all of it, or the subtrees where they are 'Quản trị'."""
+    if getattr(user, "is_administrator", False) and user.is_active:
+        return Reach(everything=True)
+    held = [held for held in holdings_of(user, on) if held.role == Role.ADMIN]
+    return _reach([each.organisation.path for each in held])
+
+
+def _reach(paths: list[str]) -> Reach:
+    """Keep the topmost of the paths."""
+    tops: list[str] = []
+    for path in sorted(set(paths), key=len):
+        if not any(path.startswith(top) for top in tops):
+            tops.append(path)
+    roots = tuple(int(path.strip("/").rsplit("/", 1)[-1]) for path in tops)
+    return Reach(roots=roots, paths=tuple(tops))
+
+
+def successors_of(organisation: Organisation, on: date) -> list[Organisation]:
+    """Return who carries on the work of an ended organisation on a day, through all mergers.
+
+    A part of an ended body that has no successor of its own follows the body. A part of a body
+    that still exists and was ended alone has none: the body itself does its work.
+    """
+    found: dict[int, Organisation] = {}
+    waiting, seen = [organisation], set()
+    while waiting:
+        current = waiting.pop(0)
+        if current.pk in seen:
+            continue
+        seen.add(current.pk)
+        if current.pk != organisation.pk and current.exists_on(on):
+            found[current.pk] = current
+            continue
+        steps = list(
+            current.successions.filter(on__lte=on).select_related("successor").order_by("pk")
+        )
+        waiting.extend(step.successor for step in steps)
+        if not steps and current.parent is not None:
+            waiting.append(current.parent)
+    return list(found.values())
