@@ -1,0 +1,74 @@
+"""Who owes what by when, and how many a body must introduce."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+
+from guongsang.orgs.models import Organisation
+from guongsang.programmes.kinds import Measure, Modality
+from guongsang.programmes.models import Assignment, Binding, Programme, Quota
+from guongsang.programmes.states import AssignmentState
+
+
+def quota_for(
+    programme: Programme,
+    organisation: Organisation,
+    *,
+    duty: str = "",
+    measure: Measure = Measure.INTRODUCTIONS,
+) -> Quota | None:
+    """Return the quota that binds a body: of those that name it the most special (BK-2).
+
+    None where none does: an enterprise outside the clusters and blocks is not bound (BK-3).
+    """
+    rows = programme.quotas.filter(measure=measure)
+    if duty:
+        rows = rows.filter(duty=duty)
+    ranked = sorted(rows, key=lambda quota: quota.audience.specificity, reverse=True)
+    return next((quota for quota in ranked if quota.audience.matches(organisation)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Owing:
+    """What one organisation owes a plan on a day."""
+
+    organisation: Organisation
+    late: int
+    open: int
+    done: int
+    asked: int
+
+
+def who_owes(programme: Programme, on: date) -> list[Owing]:
+    """Return every body with assignments of the plan, the latest first; requests apart."""
+    ordered = Q(modality=Modality.ORDER)
+    is_open = Q(state=AssignmentState.OPEN)
+    rows = (
+        Assignment.objects.filter(programme=programme)
+        .values("organisation")
+        .annotate(
+            late=Count("pk", filter=ordered & is_open & Q(due_on__lt=on)),
+            waiting=Count("pk", filter=ordered & is_open & Q(due_on__gte=on)),
+            done=Count("pk", filter=~is_open),
+            asked=Count("pk", filter=is_open & Q(modality=Modality.REQUEST)),
+        )
+        .order_by("-late", "-waiting")
+    )
+    units = Organisation.objects.in_bulk([row["organisation"] for row in rows])
+    return [
+        Owing(
+            units[row["organisation"]],
+            late=row["late"],
+            open=row["waiting"],
+            done=row["done"],
+            asked=row["asked"],
+        )
+        for row in rows
+    ]
+
+
+def programmes_binding(organisation: Organisation) -> QuerySet[Programme]:
+    """Return the plans in force that reach an organisation, newest first."""
+    bound = Binding.objects.filter(organisation=organisation).values("programme")
+    return Programme.objects.in_force().filter(pk__in=bound).newest_first()
