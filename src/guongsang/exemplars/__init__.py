@@ -1,0 +1,1 @@
+"""The register of exemplars and their life."""

@@ -1,0 +1,17 @@
+"""Registers the app `exemplars` and its jobs."""
+
+from django.apps import AppConfig
+
+from guongsang.shared import jobs
+
+
+class ExemplarsConfig(AppConfig):
+    name = "guongsang.exemplars"
+    label = "exemplars"
+    verbose_name = "Gương điển hình"
+
+    def ready(self) -> None:
+        from guongsang.exemplars import tasks  # noqa: PLC0415 -- models are not loaded before
+
+        jobs.every(3, "exemplars.roll_up", tasks.roll_up)
+        jobs.every(86_400, "exemplars.recount", tasks.recount)
