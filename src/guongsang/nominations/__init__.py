@@ -1,0 +1,1 @@
+"""Rounds and the dossiers that units send."""

@@ -1,0 +1,30 @@
+"""Who may act on rounds and dossiers, and why not. Rules read; they never write or raise."""
+
+from guongsang.nominations.rules.dossiers import may_approve_by_head as may_approve_by_head
+from guongsang.nominations.rules.dossiers import may_draft as may_draft
+from guongsang.nominations.rules.dossiers import may_edit as may_edit
+from guongsang.nominations.rules.dossiers import may_hand_back as may_hand_back
+from guongsang.nominations.rules.dossiers import may_put_forward as may_put_forward
+from guongsang.nominations.rules.dossiers import may_put_up as may_put_up
+from guongsang.nominations.rules.dossiers import may_record_vote as may_record_vote
+from guongsang.nominations.rules.dossiers import may_submit as may_submit
+from guongsang.nominations.rules.dossiers import may_take_over as may_take_over
+from guongsang.nominations.rules.dossiers import may_withdraw as may_withdraw
+from guongsang.nominations.rules.handling import may_appraise as may_appraise
+from guongsang.nominations.rules.handling import may_approve as may_approve
+from guongsang.nominations.rules.handling import may_conclude as may_conclude
+from guongsang.nominations.rules.handling import may_decline as may_decline
+from guongsang.nominations.rules.handling import may_hold as may_hold
+from guongsang.nominations.rules.handling import may_lift_hold as may_lift_hold
+from guongsang.nominations.rules.handling import may_put_before_council as may_put_before_council
+from guongsang.nominations.rules.handling import may_put_on_display as may_put_on_display
+from guongsang.nominations.rules.handling import may_return as may_return
+from guongsang.nominations.rules.handling import may_select as may_select
+from guongsang.nominations.rules.people import is_handler as is_handler
+from guongsang.nominations.rules.people import is_of_unit as is_of_unit
+from guongsang.nominations.rules.rounds import may_allow_late as may_allow_late
+from guongsang.nominations.rules.rounds import may_close_round as may_close_round
+from guongsang.nominations.rules.rounds import may_make_rounds as may_make_rounds
+from guongsang.nominations.rules.rounds import may_open_round as may_open_round
+from guongsang.nominations.rules.rounds import may_remind as may_remind
+from guongsang.nominations.rules.rounds import may_set_days as may_set_days

@@ -1,0 +1,29 @@
+"""Everything that changes rounds and dossiers. One public function, one act, one transaction."""
+
+from guongsang.nominations.services.dossiers import Stale as Stale
+from guongsang.nominations.services.dossiers import draft as draft
+from guongsang.nominations.services.dossiers import draft_organiser as draft_organiser
+from guongsang.nominations.services.dossiers import record_unit_vote as record_unit_vote
+from guongsang.nominations.services.dossiers import save_draft as save_draft
+from guongsang.nominations.services.dossiers import take_over as take_over
+from guongsang.nominations.services.handling import appraise as appraise
+from guongsang.nominations.services.handling import hold as hold
+from guongsang.nominations.services.handling import lift_hold as lift_hold
+from guongsang.nominations.services.handling import put_before_council as put_before_council
+from guongsang.nominations.services.handling import put_on_display as put_on_display
+from guongsang.nominations.services.handling import return_ as return_
+from guongsang.nominations.services.outcome import approve as approve
+from guongsang.nominations.services.outcome import conclude as conclude
+from guongsang.nominations.services.outcome import decline as decline
+from guongsang.nominations.services.outcome import select as select
+from guongsang.nominations.services.rounds import allow_late as allow_late
+from guongsang.nominations.services.rounds import close_round as close_round
+from guongsang.nominations.services.rounds import make_rounds as make_rounds
+from guongsang.nominations.services.rounds import open_round as open_round
+from guongsang.nominations.services.rounds import remind as remind
+from guongsang.nominations.services.rounds import set_days as set_days
+from guongsang.nominations.services.sending import approve_by_head as approve_by_head
+from guongsang.nominations.services.sending import hand_back as hand_back
+from guongsang.nominations.services.sending import put_up as put_up
+from guongsang.nominations.services.sending import submit as submit
+from guongsang.nominations.services.sending import withdraw as withdraw
