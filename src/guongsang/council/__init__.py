@@ -1,0 +1,1 @@
+"""Councils, sittings, ballots and minutes."""

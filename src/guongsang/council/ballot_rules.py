@@ -1,0 +1,181 @@
+"""Who may open a ballot, cast in it, count it, and why not. Reads only; knows no choice's worth."""
+
+from collections.abc import Iterable, Mapping
+
+from guongsang.accounts.models import User
+from guongsang.council.conflicts import stances
+from guongsang.council.electorate import (
+    Electorate,
+    electorate,
+    has_cast,
+    items_of,
+    presides,
+    rule_of,
+    runs,
+    seat_of,
+)  # fmt: skip
+from guongsang.council.models import AgendaItem, Attendance, Ballot, Seat, Sitting
+from guongsang.council.states import BALLOT_MOVES, ON_SCREEN, BallotState, Choice, SittingState
+from guongsang.council.tally import Finding
+from guongsang.shared.access import ALLOWED, Verdict
+
+
+def may_open_ballot(actor: User, sitting: Sitting) -> Verdict:
+    """One ballot over all items; another only for items that ended in a tie."""
+    if sitting.state != SittingState.OPEN:
+        return Verdict("Phiên họp chưa khai mạc hoặc đã kết thúc nên không mở bỏ phiếu được.")
+    if not (runs(actor, sitting.council) or presides(actor, sitting.council)):
+        return Verdict("Chủ tịch, thư ký hoặc cơ quan thường trực Hội đồng mở bỏ phiếu.")
+    if sitting.ballots.filter(state=BallotState.OPEN).exists():
+        return Verdict("Đang có một lượt bỏ phiếu mở.")
+    pending = to_vote_on(sitting)
+    if not pending:
+        return Verdict("Mọi hồ sơ đã có kết quả; chỉ hồ sơ hoà phiếu mới bỏ phiếu lại.")
+    for item in pending:
+        if item.nomination.held_at:
+            return Verdict(
+                f"Hồ sơ “{item.nomination}” vừa bị tạm dừng xét; hãy rút khỏi chương trình trước."
+            )
+    return _quorum(electorate(sitting), sitting)
+
+
+def to_vote_on(sitting: Sitting) -> list[AgendaItem]:
+    """Return the items a new ballot would be about: not yet voted on, or tied the first time."""
+    items = AgendaItem.objects.with_context().standing().filter(sitting=sitting)
+    return [
+        item
+        for item in items.order_by("number")
+        if item.tally is None
+        or (item.tally["finding"] == Finding.TIED and not item.tally.get("earlier"))
+    ]
+
+
+def _quorum(body: Electorate, sitting: Sitting) -> Verdict:
+    found = body.quorum(rule_of(sitting))
+    if found:
+        return ALLOWED
+    return Verdict(
+        f"Không còn đủ thành viên: có {found.there}/{found.members}, cần ít nhất {found.needed}."
+    )
+
+
+def may_cast(actor: User, ballot: Ballot) -> Verdict:
+    """A member casts once, in an open ballot, while holding a seat and being there."""
+    if ballot.state != BallotState.OPEN:
+        return Verdict(
+            "Lượt bỏ phiếu chưa mở; hãy chờ thư ký mở bỏ phiếu."
+            if ballot.state == BallotState.READY
+            else "Lượt bỏ phiếu đã đóng; phiếu gửi sau khi kiểm phiếu không được nhận."
+        )
+    council = ballot.sitting.council
+    seat = seat_of(actor, council)
+    if seat is None:
+        former = Attendance.objects.filter(sitting=ballot.sitting, seat__user=actor).exists()
+        return Verdict(
+            "Ông/bà đã thôi tham gia Hội đồng nên không bỏ phiếu được nữa."
+            if former
+            else "Chỉ thành viên Hội đồng có tên trong phiên họp được bỏ phiếu."
+        )
+    return _may_cast_with(ballot, seat)
+
+
+def _may_cast_with(ballot: Ballot, seat: Seat) -> Verdict:
+    status = _status(ballot, seat)
+    if status is None:
+        return Verdict("Ông/bà không có tên trong danh sách Hội đồng khi phiên họp khai mạc.")
+    if has_cast(ballot, seat):
+        return Verdict("Ông/bà đã bỏ phiếu; mỗi thành viên bỏ phiếu một lần.")
+    if status != Attendance.Status.PRESENT:
+        return Verdict("Ông/bà chưa được điểm danh có mặt. Hãy bấm “Tôi có mặt” hoặc báo thư ký.")
+    items = items_of(ballot)
+    mine = stances(seat, items)
+    if mine and all(stance.recusal for stance in mine):
+        return Verdict("Ông/bà đã khai xung đột lợi ích với mọi hồ sơ nên không có phiếu.")
+    waiting = [stance.item.nomination for stance in mine if stance.must_answer]
+    if waiting:
+        return Verdict(
+            f"Hãy trả lời về xung đột lợi ích ở hồ sơ “{waiting[0]}” trước khi bỏ phiếu."
+        )
+    return ALLOWED
+
+
+def may_enter_written(actor: User, ballot: Ballot, seat: Seat) -> Verdict:
+    """The secretary enters the sealed vote of a member who is away, where the rule takes it."""
+    if not runs(actor, ballot.sitting.council):
+        return Verdict("Chỉ thư ký hoặc cơ quan thường trực Hội đồng nhập phiếu gửi.")
+    if seat.user_id == actor.pk:
+        return Verdict("Không tự nhập phiếu gửi của chính mình; hãy nhờ người khác trong thư ký.")
+    return _may_be_written(ballot, seat)
+
+
+def _may_be_written(ballot: Ballot, seat: Seat) -> Verdict:
+    if ballot.state != BallotState.OPEN:
+        return Verdict("Chỉ nhập phiếu gửi khi lượt bỏ phiếu đang mở.")
+    if not rule_of(ballot.sitting).counts_written:
+        return Verdict("Quy tắc của phiên họp không nhận phiếu gửi của người vắng.")
+    status = _status(ballot, seat)
+    if status is None:
+        return Verdict("Người này không có tên trong danh sách Hội đồng khi phiên họp mở.")
+    if has_cast(ballot, seat):
+        return Verdict("Phiếu của thành viên này đã có; mỗi thành viên một phiếu.")
+    if status == Attendance.Status.PRESENT:
+        return Verdict("Thành viên này đang có mặt nên tự bỏ phiếu trên máy của mình.")
+    return ALLOWED
+
+
+def may_mark_these(
+    ballot: Ballot, seat: Seat, choices: Mapping[int, str], *, written: bool = False
+) -> Verdict:
+    """Every item the member votes on has one mark, and no other item has any.
+
+    The reasons name items, never marks.
+    """
+    known = {Choice(choice) for choice in (Choice if written else ON_SCREEN)}
+    items = items_of(ballot)
+    recused = {stance.item.pk for stance in stances(seat, items) if stance.recusal}
+    for item in items:
+        marked = item.pk in choices
+        if item.pk in recused and marked:
+            return Verdict(
+                f"Thành viên không tham gia bỏ phiếu về “{item.nomination}” vì xung đột lợi ích."
+            )
+        if item.pk not in recused and not marked:
+            return Verdict(f"Chưa đánh dấu ở “{item.nomination}”.")
+    if not _all_known(choices, {item.pk for item in items}, known):
+        return Verdict(
+            "Phiếu có tên hoặc lựa chọn không thuộc lượt bỏ phiếu này. Hãy tải lại phiếu."
+        )
+    return ALLOWED
+
+
+def _all_known(choices: Mapping[int, str], items: set[int], known: Iterable[str]) -> bool:
+    return set(choices) <= items and set(choices.values()) <= set(known)
+
+
+def may_count(actor: User, ballot: Ballot) -> Verdict:
+    if BallotState.COUNTED not in BALLOT_MOVES[BallotState(ballot.state)]:
+        counted = ballot.state == BallotState.COUNTED
+        return Verdict("Lượt bỏ phiếu đã kiểm." if counted else "Lượt bỏ phiếu chưa mở.")
+    if not (runs(actor, ballot.sitting.council) or presides(actor, ballot.sitting.council)):
+        return Verdict("Chủ tịch, thư ký hoặc cơ quan thường trực Hội đồng kiểm phiếu.")
+    return ALLOWED
+
+
+def may_confirm(actor: User, item: AgendaItem) -> Verdict:
+    """Where the rule wants the chair's agreement to a secret vote, the chair says it here.
+
+    The chair, or the vice-chair who presides over an item from which the chair stands aside.
+    """
+    if item.sitting.state != SittingState.OPEN:
+        return Verdict("Chỉ cho ý kiến khi phiên họp đang mở.")
+    if not item.tally or not item.tally.get("waits_for_chair"):
+        return Verdict("Hồ sơ này không chờ ý kiến của Chủ tịch.")
+    presiding = electorate(item.sitting).presiding(item.pk)
+    if presiding is None or presiding.user_id != actor.pk:
+        return Verdict("Việc này do Chủ tịch Hội đồng, hoặc Phó Chủ tịch chủ trì thay, quyết định.")
+    return ALLOWED
+
+
+def _status(ballot: Ballot, seat: Seat) -> str | None:
+    row = Attendance.objects.filter(sitting=ballot.sitting_id, seat=seat).first()
+    return row.status if row else None

@@ -1,0 +1,82 @@
+"""What the system can see of a conflict of interest: suggestions, which a person answers.
+
+Found by identity and unit, never by likeness of surnames: the member is the subject, had a hand
+in the dossier, or belongs to the unit that sent it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from guongsang.council.models import AgendaItem, Clearance, Recusal, Seat
+from guongsang.nominations.models import Nomination
+from guongsang.orgs.models import Holding
+from guongsang.shared import clock
+
+_HANDS = {
+    "created_by_id": "là người lập hồ sơ này",
+    "put_up_by_id": "là người trình hồ sơ này trong đơn vị",
+    "head_approved_by_id": "là người duyệt hồ sơ này ở đơn vị",
+    "submitted_by_id": "là người gửi hồ sơ này",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """How a member stands to one dossier: what was noticed, and what the member declared."""
+
+    item: AgendaItem
+    suggestion: str
+    recusal: Recusal | None
+    clearance: Clearance | None
+
+    @property
+    def declared(self) -> bool:
+        return self.recusal is not None or self.clearance is not None
+
+    @property
+    def must_answer(self) -> bool:
+        """A suggestion that has not been answered holds the member's vote."""
+        return bool(self.suggestion) and not self.declared
+
+
+def suggestion(nomination: Nomination, seat: Seat, unit_paths: Iterable[str]) -> str:
+    """Return why the member may have a conflict, or nothing."""
+    subject = nomination.subject
+    if subject.name_folded == seat.user.name_folded:
+        return "trùng họ tên với người được giới thiệu"
+    for column, words in _HANDS.items():
+        if getattr(nomination, column) == seat.user_id:
+            return words
+    path = nomination.organisation.path
+    if any(path.startswith(own) and path.count("/") - own.count("/") <= 1 for own in unit_paths):
+        return f"đang công tác tại {nomination.organisation} hoặc đơn vị cấp trên trực tiếp"
+    return ""
+
+
+def stances(seat: Seat, items: Iterable[AgendaItem]) -> list[Stance]:
+    """Return the member's stance to each dossier; a fixed number of queries."""
+    items = list(items)
+    paths = unit_paths(seat)
+    keys = [item.pk for item in items]
+    recusals = {row.item_id: row for row in Recusal.objects.filter(seat=seat, item__in=keys)}
+    clearances = {row.item_id: row for row in Clearance.objects.filter(seat=seat, item__in=keys)}
+    return [
+        Stance(
+            item,
+            suggestion(item.nomination, seat, paths),
+            recusals.get(item.pk),
+            clearances.get(item.pk),
+        )
+        for item in items
+    ]
+
+
+def unit_paths(seat: Seat) -> list[str]:
+    """Return the paths of the units where the member works, the council's own body excepted.
+
+    Everybody on a provincial council belongs to the province: that alone is no conflict.
+    """
+    council = seat.council
+    own = {council.organisation_id, council.standing_body_id}
+    held = Holding.objects.of(seat.user).on(clock.today()).exclude(organisation__in=own - {None})
+    return [holding.organisation.path for holding in held]

@@ -1,0 +1,196 @@
+"""Who counts: the seats of a day, who is there, who stands aside, who has cast. Reads only."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from guongsang.accounts.models import User
+from guongsang.council.models import (
+    AgendaItem,
+    Attendance,
+    Ballot,
+    Council,
+    Receipt,
+    Recusal,
+    Seat,
+    SeatFunction,
+    Sitting,
+)  # fmt: skip
+from guongsang.council.tally import Body, Quorum, Rule, quorum
+from guongsang.orgs.models import Role
+from guongsang.orgs.queries import has_role
+from guongsang.shared import clock
+
+PRESIDING = (SeatFunction.CHAIR, SeatFunction.STANDING_VICE, SeatFunction.VICE)
+
+
+def seat_of(user: User, council: Council, day: date | None = None) -> Seat | None:
+    """Return the seat the person holds in the council on the day."""
+    return Seat.objects.on(day or clock.today()).filter(council=council, user=user).first()
+
+
+def runs(user: User, council: Council, day: date | None = None) -> bool:
+    """Whether the person does the council's paperwork: standing body, secretariat or secretary.
+
+    BK-END-b: the standing secretariat collects and reports. LD-III.1-2: in a unit the
+    administration division prepares the file, so an officer of the standing body may do it too.
+    """
+    home = council.standing_body or council.organisation
+    if has_role(user, home, Role.SECRETARIAT, Role.OFFICER, on=day):
+        return True
+    if has_role(user, council.organisation, Role.SECRETARIAT, on=day):
+        return True
+    return Seat.objects.on(day or clock.today()).filter(
+        council=council, user=user, function=SeatFunction.SECRETARY
+    ).exists()  # fmt: skip
+
+
+def presides(user: User, council: Council, day: date | None = None) -> bool:
+    """Whether the person is the council's chair or a vice-chair."""
+    found = seat_of(user, council, day)
+    return found is not None and found.function in PRESIDING
+
+
+@dataclass(frozen=True)
+class Electorate:
+    """The members of one sitting, as they stand now: read once, asked often."""
+
+    sitting: Sitting
+    attendances: tuple[Attendance, ...]
+    recused: dict[int, frozenset[int]]
+    """Seats that stand aside, by agenda item."""
+
+    @property
+    def seats(self) -> list[Seat]:
+        return [attendance.seat for attendance in self.attendances]
+
+    @cached_property
+    def status(self) -> dict[int, str]:
+        return {attendance.seat_id: attendance.status for attendance in self.attendances}
+
+    def with_status(self, status: Attendance.Status) -> list[Attendance]:
+        return [attendance for attendance in self.attendances if attendance.status == status]
+
+    @property
+    def present(self) -> list[Attendance]:
+        return self.with_status(Attendance.Status.PRESENT)
+
+    @property
+    def written(self) -> list[Attendance]:
+        return self.with_status(Attendance.Status.WRITTEN)
+
+    @property
+    def absent(self) -> list[Attendance]:
+        return self.with_status(Attendance.Status.ABSENT)
+
+    def quorum(self, rule: Rule) -> Quorum:
+        """Return whether enough members take part."""
+        return quorum(
+            rule,
+            members=len(self.attendances),
+            present=len(self.present),
+            written=len(self.written),
+        )
+
+    def items_of(self, seat_id: int, item_ids: list[int]) -> list[int]:
+        """Return the items on which the seat votes: all from which it does not stand aside."""
+        return [key for key in item_ids if seat_id not in self.recused.get(key, frozenset())]
+
+    def papers(self, item_ids: list[int]) -> set[int]:
+        """Return the seats with a paper: there, and not standing aside from everything."""
+        there = {attendance.seat_id for attendance in (*self.present, *self.written)}
+        return {seat for seat in there if self.items_of(seat, item_ids)}
+
+    def body(self, item_id: int, papers: set[int]) -> Body:
+        """Return the counts that the arithmetic of one item needs."""
+        aside = self.recused.get(item_id, frozenset()) & set(self.status)
+        there = {attendance.seat_id for attendance in (*self.present, *self.written)}
+        return Body(
+            members=len(self.attendances),
+            present=len(self.present),
+            written=len(self.written),
+            papers=len(papers),
+            recused=len(aside),
+            recused_there=len(aside & there),
+            recused_papers=len(aside & papers),
+        )
+
+    def presiding(self, item_id: int) -> Seat | None:
+        """Return who speaks as chair on an item: the first of chair and vices there and free."""
+        aside = self.recused.get(item_id, frozenset())
+        free = [held.seat for held in self.present if held.seat_id not in aside]
+        leading = [seat for seat in free if seat.function in PRESIDING]
+        return min(
+            leading, key=lambda seat: PRESIDING.index(SeatFunction(seat.function)), default=None
+        )
+
+
+def electorate(sitting: Sitting) -> Electorate:
+    """Return who counts in the sitting.
+
+    Seats are those of the day it opened (before that: of the day it is called for). A member
+    whose seat has ended since counts no longer, unless the paper was already cast.
+    """
+    cast = Receipt.objects.filter(ballot__sitting=sitting).values_list("seat", flat=True)
+    kept = set(cast)
+    today = clock.today()
+    rows = Attendance.objects.filter(sitting=sitting).select_related("seat", "seat__user")
+    held = [row for row in rows if row.seat.holds_on(today) or row.seat_id in kept]
+    order = {seat.pk: place for place, seat in enumerate(_ordered([row.seat for row in held]))}
+    aside: defaultdict[int, set[int]] = defaultdict(set)
+    pairs = Recusal.objects.filter(item__sitting=sitting).values_list("item", "seat")
+    for item, seat in pairs:
+        aside[item].add(seat)
+    return Electorate(
+        sitting=sitting,
+        attendances=tuple(sorted(held, key=lambda row: order[row.seat_id])),
+        recused={item: frozenset(seats) for item, seats in aside.items()},
+    )
+
+
+def _ordered(seats: list[Seat]) -> list[Seat]:
+    places = list(SeatFunction)
+    return sorted(
+        seats,
+        key=lambda seat: (places.index(SeatFunction(seat.function)), seat.user.name_key, seat.pk),
+    )
+
+
+def rule_of(sitting: Sitting) -> Rule:
+    """Return the rule the sitting opened under; `ValueError` before it opened."""
+    if sitting.rule is None:
+        raise ValueError(f"sitting {sitting.pk} has not opened")
+    return Rule.read(sitting.rule)
+
+
+def items_of(ballot: Ballot) -> list[AgendaItem]:
+    """Return the items the ballot is about, in the order of the agenda."""
+    on_it = ballot.counts.values("item")
+    return list(AgendaItem.objects.with_context().filter(pk__in=on_it).order_by("number"))
+
+
+@dataclass(frozen=True, slots=True)
+class Turnout:
+    """How many papers were handed out and how many have come back: never whose, never when."""
+
+    issued: int
+    returned: int
+
+    @property
+    def missing(self) -> int:
+        return max(self.issued - self.returned, 0)
+
+
+def turnout(ballot: Ballot, body: Electorate | None = None) -> Turnout:
+    """Return the turnout, as of now or as it was when counted."""
+    if ballot.issued is not None and ballot.returned is not None:
+        return Turnout(ballot.issued, ballot.returned)
+    who = body or electorate(ballot.sitting)
+    keys = list(ballot.counts.order_by("item").values_list("item", flat=True).distinct())
+    return Turnout(len(who.papers(keys)), ballot.receipts.count())
+
+
+def has_cast(ballot: Ballot, seat: Seat) -> bool:
+    """Whether the seat has cast in this ballot; asked only for the person's own seat."""
+    return Receipt.objects.filter(ballot=ballot, seat=seat).exists()

@@ -1,0 +1,10 @@
+"""Councils with seats, their sittings, and ballots that keep totals but never who chose what."""
+
+from guongsang.council.models.ballot import Ballot, OpenVote, OptionCount, Receipt
+from guongsang.council.models.council import Council, Seat, SeatFunction
+from guongsang.council.models.sitting import AgendaItem, Attendance, Clearance, Recusal, Sitting
+
+__all__ = [
+    "AgendaItem", "Attendance", "Ballot", "Clearance", "Council", "OpenVote", "OptionCount",
+    "Receipt", "Recusal", "Seat", "SeatFunction", "Sitting",
+]  # fmt: skip

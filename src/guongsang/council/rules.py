@@ -1,0 +1,235 @@
+"""Who may do what around a council and a sitting, and why not. Reads only.
+
+Rules of one ballot are in `council.ballot_rules`.
+"""
+
+from datetime import date
+
+from django.utils.timezone import localdate
+
+from guongsang.accounts.models import User
+from guongsang.council.ballot_rules import may_cast as may_cast
+from guongsang.council.ballot_rules import may_confirm as may_confirm
+from guongsang.council.ballot_rules import may_count as may_count
+from guongsang.council.ballot_rules import may_enter_written as may_enter_written
+from guongsang.council.ballot_rules import may_mark_these as may_mark_these
+from guongsang.council.ballot_rules import may_open_ballot as may_open_ballot
+from guongsang.council.electorate import electorate, has_cast, presides, rule_of, runs, seat_of
+from guongsang.council.models import (
+    AgendaItem,
+    Attendance,
+    Ballot,
+    Clearance,
+    Council,
+    Recusal,
+    Seat,
+    Sitting,
+)  # fmt: skip
+from guongsang.council.states import SITTING_MOVES, BallotState, SittingState
+from guongsang.nominations.models import Nomination
+from guongsang.nominations.states import State as NominationState
+from guongsang.orgs.models import Organisation, Role
+from guongsang.orgs.queries import has_role, has_role_over
+from guongsang.shared.access import ALLOWED, Verdict
+
+_SECRETARY = "Việc này do cơ quan thường trực hoặc thư ký Hội đồng làm. Hãy báo thư ký Hội đồng."
+NOT_SECRETARY = Verdict(_SECRETARY)
+
+
+def may_found(actor: User, organisation: Organisation, on: date) -> Verdict:
+    """A council is set up by its organisation's head, standing secretariat or administrator."""
+    if not organisation.exists_on(on):
+        return Verdict("Đơn vị đã kết thúc hoạt động; hãy lập Hội đồng ở đơn vị kế thừa.")
+    if actor.is_administrator or has_role_over(
+        actor, organisation, Role.SECRETARIAT, Role.ADMIN, on=on
+    ):
+        return ALLOWED
+    if has_role(actor, organisation, Role.HEAD, Role.OFFICER, on=on):
+        return ALLOWED
+    return Verdict(
+        "Chỉ thủ trưởng, thường trực Hội đồng hoặc người quản trị của đơn vị lập được Hội đồng."
+    )
+
+
+def may_keep_seats(actor: User, council: Council, on: date) -> Verdict:
+    """Seats and blocks are kept by the standing body, or by whoever may found the council."""
+    if runs(actor, council, on) or may_found(actor, council.organisation, on):
+        return ALLOWED
+    return NOT_SECRETARY
+
+
+def may_call(actor: User, council: Council, on: date) -> Verdict:
+    if not council.exists_on(on):
+        return Verdict("Hội đồng đã hết nhiệm kỳ; hãy dùng Hội đồng đang hoạt động.")
+    if not runs(actor, council, on):
+        return NOT_SECRETARY
+    if not Seat.objects.on(on).filter(council=council).exists():
+        return Verdict("Hội đồng chưa có thành viên; hãy thêm thành viên trước khi triệu tập.")
+    return ALLOWED
+
+
+def may_set_agenda(actor: User, sitting: Sitting) -> Verdict:
+    """The agenda is open until the first ballot of the sitting is opened."""
+    if sitting.state == SittingState.CLOSED:
+        return Verdict("Phiên họp đã kết thúc; hồ sơ cần xét hãy đưa vào phiên sau.")
+    if _voting_began(sitting):
+        return Verdict("Đã mở bỏ phiếu nên chương trình không đổi được nữa.")
+    return ALLOWED if runs(actor, sitting.council) else NOT_SECRETARY
+
+
+def may_put_on_agenda(actor: User, sitting: Sitting, nomination: Nomination) -> Verdict:
+    """Only dossiers put before the council come to a sitting, one live sitting at a time.
+
+    BP-III.6a-a: nothing is reviewed without an issued criteria set, so a dossier sent without a
+    criteria sheet is refused.
+    """
+    if nomination.state != NominationState.BEFORE_COUNCIL:
+        return Verdict(f"Hồ sơ “{nomination}” chưa được trình Hội đồng; hãy trình trước.")
+    if nomination.held_at:
+        return Verdict(f"Hồ sơ “{nomination}” đang tạm dừng xét: {nomination.held_why}")
+    if nomination.exemplar_id and not nomination.sheet:
+        return Verdict(
+            f"Hồ sơ “{nomination}” không có phiếu tiêu chí; "
+            "phải có bộ tiêu chí đã ban hành rồi mới đưa ra bình xét."
+        )
+    elsewhere = AgendaItem.objects.standing().filter(nomination=nomination)
+    if elsewhere.exclude(sitting__state=SittingState.CLOSED).exclude(sitting=sitting).exists():
+        return Verdict(f"Hồ sơ “{nomination}” đang ở một phiên họp khác chưa kết thúc.")
+    if elsewhere.filter(sitting=sitting).exists():
+        return Verdict(f"Hồ sơ “{nomination}” đã có trong chương trình.")
+    return may_set_agenda(actor, sitting)
+
+
+def may_mark(actor: User, sitting: Sitting, seat: Seat, status: str) -> Verdict:
+    """The secretary calls the roll; a member may say that he or she has come.
+
+    Once voting has begun nobody leaves the list, or the base could be made smaller at will.
+    """
+    verdict = _may_touch_roll(actor, sitting, seat, status)
+    if not verdict:
+        return verdict
+    known = Attendance.objects.filter(sitting=sitting, seat=seat).first()
+    if sitting.state == SittingState.CALLED:
+        if known is None and not seat.holds_on(localdate(sitting.starts_at)):
+            return Verdict("Người này không giữ ghế trong Hội đồng vào ngày họp.")
+        return ALLOWED
+    if known is None:
+        return Verdict("Người này không có tên trong danh sách Hội đồng khi phiên họp mở.")
+    if _voting_began(sitting) and known.status != Attendance.Status.ABSENT:
+        return Verdict("Đã mở bỏ phiếu nên không đổi được người đã điểm danh.")
+    return ALLOWED
+
+
+def _may_touch_roll(actor: User, sitting: Sitting, seat: Seat, status: str) -> Verdict:
+    if sitting.state == SittingState.CLOSED:
+        return Verdict("Phiên họp đã kết thúc; danh sách dự họp nằm trong biên bản.")
+    if seat.council_id != sitting.council_id:
+        return Verdict("Người này không thuộc Hội đồng của phiên họp.")
+    if _counted(sitting):
+        return Verdict("Đã kiểm phiếu nên danh sách dự họp không đổi được nữa.")
+    in_writing = status == Attendance.Status.WRITTEN
+    if in_writing and sitting.rule and not rule_of(sitting).counts_written:
+        return Verdict("Quy tắc của phiên họp không nhận phiếu gửi của người vắng.")
+    own = seat.user_id == actor.pk and status == Attendance.Status.PRESENT
+    return ALLOWED if own or runs(actor, sitting.council) else NOT_SECRETARY
+
+
+def may_open_sitting(actor: User, sitting: Sitting) -> Verdict:
+    """The agenda has something on it; the quorum is judged by the service with the day's rule."""
+    if SittingState.OPEN not in SITTING_MOVES[SittingState(sitting.state)]:
+        return Verdict("Phiên họp đã khai mạc.")
+    if not (runs(actor, sitting.council) or presides(actor, sitting.council)):
+        return Verdict("Chủ tịch, thư ký hoặc cơ quan thường trực Hội đồng khai mạc phiên họp.")
+    if not sitting.items.filter(taken_off_why="").exists():
+        return Verdict("Chương trình chưa có hồ sơ nào; hãy đưa hồ sơ vào chương trình trước.")
+    return ALLOWED
+
+
+def may_read(actor: User, item: AgendaItem) -> Verdict:
+    """A member opens a dossier only after saying whether there is a conflict of interest.
+
+    People who prepare the sitting read it by their own work; a recused member does not.
+    """
+    seat = seat_of(actor, item.sitting.council)
+    if seat is None:
+        return ALLOWED
+    if Recusal.objects.filter(item=item, seat=seat).exists():
+        return Verdict(
+            "Ông/bà đã khai có xung đột lợi ích nên không mở hồ sơ này và không bỏ phiếu về nó."
+        )
+    if Clearance.objects.filter(item=item, seat=seat).exists():
+        return ALLOWED
+    if item.sitting.state == SittingState.CLOSED:
+        return ALLOWED
+    return Verdict("Hãy khai có hay không có xung đột lợi ích trước khi mở hồ sơ.")
+
+
+def may_declare(actor: User, item: AgendaItem, seat: Seat) -> Verdict:
+    """The member declares; the secretary may enter what a member said at the sitting."""
+    if item.sitting.state == SittingState.CLOSED:
+        return Verdict("Phiên họp đã kết thúc nên không khai thêm được.")
+    if seat.council_id != item.sitting.council_id:
+        return Verdict("Người này không thuộc Hội đồng của phiên họp.")
+    if seat.user_id != actor.pk and not runs(actor, item.sitting.council):
+        return Verdict("Chỉ chính thành viên hoặc thư ký Hội đồng khai được.")
+    for ballot in Ballot.objects.filter(sitting=item.sitting, counts__item=item).distinct():
+        if ballot.state == BallotState.COUNTED:
+            return Verdict("Hồ sơ đã được kiểm phiếu nên không khai thêm được.")
+        if has_cast(ballot, seat):
+            return Verdict("Phiếu của thành viên đã bỏ nên không khai thêm được về hồ sơ này.")
+    return ALLOWED
+
+
+def may_clear(actor: User, item: AgendaItem, seat: Seat) -> Verdict:
+    """Only the member can say that there is no conflict; a recusal stands."""
+    if seat.user_id != actor.pk:
+        return Verdict("Chỉ chính thành viên mới khai được là không có xung đột lợi ích.")
+    if Recusal.objects.filter(item=item, seat=seat).exists():
+        return Verdict("Ông/bà đã khai có xung đột lợi ích; lời khai này không rút được.")
+    return may_declare(actor, item, seat)
+
+
+def may_write(actor: User, sitting: Sitting) -> Verdict:
+    """What was said is written down until the sitting is closed."""
+    if sitting.state == SittingState.CLOSED:
+        return Verdict("Phiên họp đã kết thúc; biên bản đã lập từ những gì đã ghi.")
+    return ALLOWED if runs(actor, sitting.council) else NOT_SECRETARY
+
+
+def may_close(actor: User, sitting: Sitting) -> Verdict:
+    """A sitting closes when every item has its result."""
+    if SittingState.CLOSED not in SITTING_MOVES[SittingState(sitting.state)]:
+        called = sitting.state == SittingState.CALLED
+        return Verdict("Phiên họp chưa khai mạc." if called else "Phiên họp đã kết thúc.")
+    if not (runs(actor, sitting.council) or presides(actor, sitting.council)):
+        return Verdict("Chủ tịch, thư ký hoặc cơ quan thường trực Hội đồng kết thúc phiên họp.")
+    if sitting.ballots.filter(state=BallotState.OPEN).exists():
+        return Verdict("Đang bỏ phiếu; hãy kiểm phiếu trước khi kết thúc phiên họp.")
+    left = [item for item in sitting.items.all() if not item.taken_off_why and not item.outcome]
+    if left:
+        chair = any(item.tally and item.tally.get("waits_for_chair") for item in left)
+        return Verdict(
+            "Còn hồ sơ chờ ý kiến của Chủ tịch Hội đồng."
+            if chair
+            else "Còn hồ sơ chưa có kết quả; hãy bỏ phiếu và kiểm phiếu."
+        )
+    return ALLOWED
+
+
+def has_quorum(sitting: Sitting) -> Verdict:
+    """Whether enough members take part, by the sitting's own snapshot of the rule."""
+    found = electorate(sitting).quorum(rule_of(sitting))
+    if found:
+        return ALLOWED
+    return Verdict(
+        f"Chưa đủ thành viên: có {found.there}/{found.members}, cần ít nhất {found.needed}. "
+        "Hãy điểm danh thêm hoặc hoãn phiên họp."
+    )
+
+
+def _voting_began(sitting: Sitting) -> bool:
+    return sitting.ballots.exclude(state=BallotState.READY).exists()
+
+
+def _counted(sitting: Sitting) -> bool:
+    return sitting.ballots.filter(state=BallotState.COUNTED).exists()
