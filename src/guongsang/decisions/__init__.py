@@ -1,0 +1,1 @@
+"""What follows a vote or an act of authority."""

@@ -1,0 +1,9 @@
+"""Registers the app `decisions`."""
+
+from django.apps import AppConfig
+
+
+class DecisionsConfig(AppConfig):
+    name = "guongsang.decisions"
+    label = "decisions"
+    verbose_name = "Quyết định"

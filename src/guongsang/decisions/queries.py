@@ -1,0 +1,176 @@
+"""What can be decided, how long it took, what was proposed, and the rate of higher honours."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+
+from guongsang.accounts.models import User
+from guongsang.awards.models import LADDER, RecognitionLevel
+from guongsang.decisions.models import Decision, DecisionLine, Proposal, Term
+from guongsang.decisions.states import ProposalState, State
+from guongsang.exemplars.models import Exemplar, Honour
+from guongsang.exemplars.states import LIVE
+from guongsang.nominations.models import Nomination
+from guongsang.nominations.states import FAVOURABLE
+from guongsang.nominations.states import State as NominationState
+from guongsang.orgs.models import Organisation, Role, subtree_condition
+from guongsang.orgs.queries import focal_points, organisations_of
+from guongsang.programmes.kinds import Purpose
+from guongsang.shared.working_days import working_days
+
+
+@dataclass(frozen=True, slots=True)
+class Timeliness:
+    """How timely a line is: days from discovery and from proposal to the decision (BK-I.2d)."""
+
+    discovered_on: date | None
+    proposed_on: date | None
+    decided_on: date
+    allowed: int | None
+
+    @property
+    def from_discovery(self) -> int | None:
+        return (self.decided_on - self.discovered_on).days if self.discovered_on else None
+
+    @property
+    def from_proposal(self) -> int | None:
+        return (self.decided_on - self.proposed_on).days if self.proposed_on else None
+
+    @property
+    def over(self) -> int:
+        """Working days beyond the term of the level; 0 where no term is known."""
+        if self.proposed_on is None or self.allowed is None:
+            return 0
+        return max(working_days(self.proposed_on, self.decided_on) - self.allowed, 0)
+
+    @property
+    def is_late(self) -> bool:
+        return self.over > 0
+
+
+@dataclass(frozen=True, slots=True)
+class HigherRate:
+    """Provincial and State commendations among exemplars of a year (LD-II.1b-3b)."""
+
+    year: int
+    exemplars: int
+    commended: int
+
+    @property
+    def percent(self) -> Decimal | None:
+        if not self.exemplars:
+            return None
+        return round(Decimal(100 * self.commended) / self.exemplars, 1)
+
+
+def issuing_bodies(user: User) -> list[Organisation]:
+    """Return the bodies for which the person may prepare decisions."""
+    return organisations_of(user, Role.OFFICER, Role.SECRETARIAT, Role.HEAD)
+
+
+def awaiting_decision(organisation: Organisation) -> QuerySet[Nomination]:
+    """Return the approved dossiers of the body's rounds that no decision names yet."""
+    named = DecisionLine.objects.exclude(decision__state=State.REVOKED)
+    return (
+        Nomination.objects.filter(
+            round__decider=organisation, exemplar__isnull=False,
+            state=NominationState.APPROVED, purpose=Purpose.RECOGNITION,
+        )
+        .exclude(pk__in=named.filter(nomination__isnull=False).values("nomination"))
+        .with_context()
+        .order_by("-priority", "concluded_at", "pk")
+    )  # fmt: skip
+
+
+def awaiting_commendation(organisation: Organisation) -> QuerySet[Nomination]:
+    """Return the chosen dossiers for commendation, organisers of the work included (LT-VI.7-5)."""
+    wanted = Q(purpose=Purpose.COMMENDATION) | Q(organiser__isnull=False)
+    named = DecisionLine.objects.exclude(decision__state=State.REVOKED)
+    return (
+        Nomination.objects.filter(wanted, round__decider=organisation, state__in=FAVOURABLE)
+        .exclude(pk__in=named.filter(nomination__isnull=False).values("nomination"))
+        .with_context()
+        .order_by("-priority", "concluded_at", "pk")
+    )
+
+
+def commendable(organisation: Organisation) -> QuerySet[Exemplar]:
+    """Return the body's own live exemplars, from which a commendation may start (BG-I.1-3b)."""
+    return (
+        Exemplar.objects.live().of_subtree(organisation).with_context().order_by(
+            "-priority", "-created_at", "-pk"
+        )
+    )  # fmt: skip
+
+
+def lines_of(decision: Decision) -> list[DecisionLine]:
+    """Return the lines with what a page shows of them, people first by name."""
+    return list(
+        decision.lines.select_related(
+            "exemplar", "exemplar__subject", "exemplar__organisation", "exemplar__movement",
+            "organiser", "organiser__organisation", "nomination", "nomination__round", "honour",
+        ).order_by("exemplar__subject__name_key", "organiser__name_key", "pk")
+    )  # fmt: skip
+
+
+def term_on(level: str, day: date) -> int | None:
+    """Return the working days a level has for a decision on a day, None where no rule says."""
+    known = Term.objects.filter(Q(valid_to=None) | Q(valid_to__gte=day), valid_from__lte=day)
+    return (
+        known.filter(level=level)
+        .order_by("-valid_from")
+        .values_list("working_days", flat=True)
+        .first()
+    )
+
+
+def timeliness(line: DecisionLine, decided_on: date, allowed: int | None) -> Timeliness:
+    """Return the days from discovery and proposal to the decision, against the term."""
+    nomination = line.nomination
+    sent: datetime | None = nomination.submitted_at if nomination else None
+    return Timeliness(
+        discovered_on=line.exemplar.discovered_on if line.exemplar else None,
+        proposed_on=timezone.localdate(sent) if sent else None,
+        decided_on=decided_on,
+        allowed=allowed,
+    )
+
+
+def proposals_waiting(user: User) -> QuerySet[Proposal]:
+    """Return the proposals that wait for an answer of the person's bodies, oldest first."""
+    return (
+        Proposal.objects.filter(sent_to__in=issuing_bodies(user), state=ProposalState.SENT)
+        .with_context()
+        .order_by("sent_at", "pk")
+    )
+
+
+def superiors(organisation: Organisation) -> QuerySet[Organisation]:
+    """Return where the body may send a proposal: the bodies above, its sector's, focal points."""
+    above = organisation.ancestor_ids()[:-1]
+    focal = focal_points().filter(path__startswith=f"/{organisation.ancestor_ids()[0]}/")
+    keys = {*above, *focal.values_list("pk", flat=True)}
+    if organisation.sector_parent_id:
+        keys.add(organisation.sector_parent_id)
+    return Organisation.objects.filter(pk__in=keys).exclude(pk=organisation.pk).in_order()
+
+
+def levels_above(organisation: Organisation, exemplar: Exemplar) -> list[tuple[str, str]]:
+    """Return the levels above what the body itself has given, lowest first."""
+    given = exemplar.honours.standing().filter(giver=organisation).values_list("level", flat=True)
+    highest = max((LADDER.index(RecognitionLevel(each)) for each in given), default=-1)
+    return [(level.value, level.label) for level in LADDER[highest + 1 :]]
+
+
+def higher_rate(organisation: Organisation, year: int) -> HigherRate:
+    """Return how many of the body's live exemplars had a provincial or State commendation."""
+    scope = subtree_condition(organisation.path, "exemplar__")
+    commended = Honour.objects.standing().filter(
+        scope, kind=Honour.Kind.COMMENDATION, year=year,
+        level__in=[RecognitionLevel.PROVINCE, RecognitionLevel.NATION],
+    ).aggregate(n=Count("exemplar", distinct=True))["n"]  # fmt: skip
+    exemplars = Exemplar.objects.of_subtree(organisation).filter(state__in=LIVE, year__lte=year)
+    return HigherRate(year, exemplars.count(), commended)

@@ -1,0 +1,174 @@
+"""Who may draft, issue, revoke and propose upward, and why not. Rules read; they never write."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from guongsang.accounts.models import User
+from guongsang.awards.models import LADDER, RecognitionLevel
+from guongsang.decisions.models import Decision, Proposal
+from guongsang.decisions.states import MOVES, PROPOSAL_MOVES, ProposalState, State
+from guongsang.exemplars.models import Exemplar
+from guongsang.exemplars.states import State as ExemplarState
+from guongsang.nominations.models import Nomination
+from guongsang.nominations.states import FAVOURABLE
+from guongsang.nominations.states import State as NominationState
+from guongsang.orgs.models import Organisation, Role
+from guongsang.orgs.queries import has_role, has_role_over
+from guongsang.programmes.kinds import Purpose
+from guongsang.shared import clock
+from guongsang.shared.access import ALLOWED, Verdict
+
+DRAFTERS = (Role.OFFICER, Role.SECRETARIAT, Role.HEAD)
+
+
+def may_draft(actor: User, organisation: Organisation, on: date | None = None) -> Verdict:
+    """The issuing body's own people, or the standing secretariat above it, prepare a decision."""
+    day = on or clock.today()
+    if not organisation.exists_on(day):
+        return Verdict(f"{organisation.label} đã kết thúc hoạt động nên không ban hành được.")
+    return _speaks_for(actor, organisation, on)
+
+
+def may_recognise(
+    actor: User, organisation: Organisation, nominations: Sequence[Nomination]
+) -> Verdict:
+    """Recognise from approved dossiers of the body's own rounds (BK-V.2-3, BP-III.6a-c).
+
+    A name selected for publicity is not recognised (BK-IV.1-2b): only what was approved for
+    recognition is, and only by the body whose round it was.
+    """
+    if not nominations:
+        return Verdict("Chọn ít nhất một hồ sơ đã được thông qua.")
+    for nomination in nominations:
+        said = _recognisable(organisation, nomination)
+        if not said:
+            return said
+    if len({nomination.round.level for nomination in nominations}) > 1:
+        return Verdict("Các hồ sơ ở nhiều cấp khác nhau; mỗi cấp một quyết định.")
+    return may_draft(actor, organisation)
+
+
+def may_commend(
+    actor: User,
+    organisation: Organisation,
+    exemplars: Sequence[Exemplar],
+    nominations: Sequence[Nomination],
+) -> Verdict:
+    """Commend by own authority (LD-II.2b): exemplars of the body, or dossiers with a good end."""
+    if not exemplars and not nominations:
+        return Verdict("Chọn ít nhất một tập thể, cá nhân để khen thưởng.")
+    for exemplar in exemplars:
+        if ExemplarState(exemplar.state) is ExemplarState.REVOKED:
+            return Verdict(f"{exemplar} đã bị huỷ công nhận nên không khen thưởng được.")
+        if not exemplar.organisation.path.startswith(organisation.path):
+            return Verdict(
+                f"{exemplar} không thuộc {organisation.label}; "
+                "đề nghị đơn vị quản lý gửi hồ sơ hoặc tờ trình."
+            )
+    for nomination in nominations:
+        if nomination.state not in FAVOURABLE or nomination.round.decider_id != organisation.pk:
+            return Verdict(f"Hồ sơ {nomination} chưa được {organisation.label} kết luận chọn.")
+        if nomination.purpose == Purpose.PUBLICITY and nomination.exemplar is not None:
+            return Verdict(f"Hồ sơ {nomination} chỉ được giới thiệu để tuyên truyền.")
+    return may_draft(actor, organisation)
+
+
+def may_change(actor: User, decision: Decision, on: date | None = None) -> Verdict:
+    """A draft can be changed by whoever could have made it."""
+    if State(decision.state) is not State.DRAFT:
+        return Verdict("Quyết định đã ban hành, không sửa được; muốn thay đổi phải huỷ.")
+    return _speaks_for(actor, decision.organisation, on)
+
+
+def may_add(actor: User, decision: Decision, exemplar: Exemplar) -> Verdict:
+    """Names join a draft commendation one by one; a recognition keeps to its dossiers."""
+    if decision.kind != Decision.Kind.COMMENDATION:
+        return Verdict("Quyết định công nhận lấy tên từ hồ sơ đã thông qua, không thêm tay.")
+    changing = may_change(actor, decision)
+    return may_commend(actor, decision.organisation, [exemplar], []) if changing else changing
+
+
+def may_issue(actor: User, decision: Decision, on: date | None = None) -> Verdict:
+    if State.ISSUED not in MOVES[State(decision.state)]:
+        return Verdict("Quyết định này đã ban hành.")
+    if not decision.lines.exists():
+        return Verdict("Quyết định chưa có tên nào; thêm ít nhất một tập thể, cá nhân.")
+    return _speaks_for(actor, decision.organisation, on)
+
+
+def may_revoke(actor: User, decision: Decision, on: date | None = None) -> Verdict:
+    """The body that decided takes its decision back, by another decision."""
+    if decision.kind == Decision.Kind.REVOCATION:
+        return Verdict("Đây là quyết định huỷ.")
+    if State.REVOKED not in MOVES[State(decision.state)]:
+        return Verdict("Chỉ huỷ được quyết định đã ban hành và còn hiệu lực.")
+    return _speaks_for(actor, decision.organisation, on)
+
+
+def may_propose(
+    actor: User, exemplar: Exemplar, organisation: Organisation, on: date | None = None
+) -> Verdict:
+    """Propose to the level above what the body recognised or chose itself (BP-III.6a-d).
+
+    Recognising at the own level and proposing upward go together (BP-III.2-1b).
+    """
+    if ExemplarState(exemplar.state) is ExemplarState.REVOKED:
+        return Verdict("Gương này đã bị huỷ công nhận nên không đề nghị lên trên được.")
+    honoured = exemplar.honours.standing().filter(giver=organisation).exists()
+    chosen = Nomination.objects.filter(
+        exemplar=exemplar, round__decider=organisation, state__in=FAVOURABLE
+    )
+    if not honoured and not chosen.exists():
+        return Verdict(
+            f"{organisation.label} chưa công nhận, khen thưởng hoặc kết luận chọn gương này; "
+            "làm bước đó trước khi trình cấp trên."
+        )
+    return may_draft(actor, organisation, on)
+
+
+def is_higher(organisation: Organisation, exemplar: Exemplar, level: str) -> Verdict:
+    """The level asked for lies above what the body has given already."""
+    given = exemplar.honours.standing().filter(giver=organisation).values_list("level", flat=True)
+    highest = max((LADDER.index(RecognitionLevel(each)) for each in given), default=-1)
+    if LADDER.index(RecognitionLevel(level)) > highest:
+        return ALLOWED
+    return Verdict("Cấp đề nghị phải cao hơn cấp đã được công nhận.")
+
+
+def may_answer(actor: User, proposal: Proposal, on: date | None = None) -> Verdict:
+    if ProposalState.ACCEPTED not in PROPOSAL_MOVES[ProposalState(proposal.state)]:
+        return Verdict("Tờ trình này đã được trả lời.")
+    return _speaks_for(actor, proposal.sent_to, on)
+
+
+def _recognisable(organisation: Organisation, nomination: Nomination) -> Verdict:
+    if nomination.round.decider_id != organisation.pk:
+        return Verdict(
+            f"Hồ sơ {nomination} thuộc thẩm quyền của {nomination.round.decider.label}; "
+            "mỗi đơn vị tự công nhận điển hình của mình."
+        )
+    if nomination.exemplar is None:
+        return Verdict(f"{nomination} là người tổ chức tốt: dùng quyết định khen thưởng.")
+    if nomination.purpose != Purpose.RECOGNITION:
+        return Verdict(
+            f"Hồ sơ {nomination} được giới thiệu để "
+            f"{nomination.get_purpose_display().lower()}, không phải để công nhận."
+        )
+    if NominationState(nomination.state) is not NominationState.APPROVED:
+        return Verdict(f"Hồ sơ {nomination} chưa được thông qua.")
+    return ALLOWED
+
+
+def _speaks_for(actor: User, organisation: Organisation, on: date | None) -> Verdict:
+    if has_role(actor, organisation, *DRAFTERS, on=on):
+        return ALLOWED
+    if has_role_over(actor, organisation, Role.SECRETARIAT, on=on) and (
+        organisation.parent_id is not None and _is_office(organisation)
+    ):
+        return ALLOWED
+    return Verdict(f"Việc này do {organisation.label} thực hiện; anh/chị không giữ vai trò ở đó.")
+
+
+def _is_office(organisation: Organisation) -> bool:
+    """An office that works for the body above it, as Sở Nội vụ does for the province's council."""
+    return organisation.rounds_handled.exclude(route__receiver=None).exists()
