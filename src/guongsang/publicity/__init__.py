@@ -1,0 +1,1 @@
+"""Stories, consent, channels and placements."""
