@@ -1,0 +1,1 @@
+"""Inspections, difficulties, training and budget."""
