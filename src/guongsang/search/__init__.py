@@ -1,0 +1,1 @@
+"""One folded entry for each thing that can be found."""
