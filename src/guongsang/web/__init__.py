@@ -1,0 +1,1 @@
+"""HTTP: five areas over one kit."""

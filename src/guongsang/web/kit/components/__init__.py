@@ -1,0 +1,1 @@
+"""The template tags of the kit by family; `templatetags/ui.py` gathers them."""

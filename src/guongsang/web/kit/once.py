@@ -1,0 +1,139 @@
+"""One rendered form, one act: a form sent twice leads to the first result.
+
+`{% form_token %}` puts a new UUID into the form; `@once` on the view claims it in the same
+transaction as the act. A second send, even at the same moment, waits on the token's primary key
+and is then led to where the first one went.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
+from uuid import UUID
+
+from django.contrib import messages
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from guongsang.audit.chain import key_of
+from guongsang.audit.models import FormToken
+from guongsang.shared import clock
+from guongsang.web.kit.middleware import refusal
+
+P = ParamSpec("P")
+R = TypeVar("R", bound=HttpRequest)
+View = Callable[Concatenate[R, P], HttpResponseBase]
+
+FIELD = "form_token"
+ANONYMOUS = "anonymous"
+MISSING = (
+    "Biểu mẫu này thiếu mã chống gửi trùng nên chưa được ghi nhận. "
+    "Hãy mở lại trang, điền và gửi lần nữa."
+)
+STRANGE = (
+    "Biểu mẫu này được mở bằng một tài khoản khác nên chưa được ghi nhận. "
+    "Hãy mở lại trang, điền và gửi lần nữa."
+)
+REPEATED = "Việc này đã được ghi nhận."
+_RESULT = "_once_location"
+_LONGEST = FormToken._meta.get_field("location").max_length or 400  # noqa: SLF001 -- Django's API
+
+
+def once(view: View[R, P]) -> View[R, P]:
+    """Let each form token act once; requests other than POST pass through.
+
+    The view runs in one transaction with its token. A redirect (or a fragment marked with `done`)
+    is a result: its address is kept. Any other answer is the form drawn again: the token is given
+    back, so that the corrected form can be sent. An exception rolls all back.
+    """
+
+    @wraps(view)
+    def guarded(request: R, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if request.method != "POST":
+            return view(request, *args, **kwargs)
+        token = _token_of(request)
+        if token is None:
+            return refusal(request, MISSING, status=400)
+        with transaction.atomic():
+            if not _claim(token, request):
+                return _repeat(token, request)
+            response = view(request, *args, **kwargs)
+            _keep_or_give_back(token, response)
+        return _as_a_page(request, response)
+
+    return guarded
+
+
+def done(response: HttpResponse, *, location: str) -> HttpResponse:
+    """Mark a fragment as the act's result: a repeat is led to `location`."""
+    setattr(response, _RESULT, location)
+    return response
+
+
+def _token_of(request: HttpRequest) -> UUID | None:
+    try:
+        return UUID(request.POST.get(FIELD, ""))
+    except ValueError:
+        return None
+
+
+def _sender(request: HttpRequest) -> str:
+    return key_of(request.user) if request.user.is_authenticated else ANONYMOUS
+
+
+def _claim(token: UUID, request: HttpRequest) -> bool:
+    """Insert the token; wait for a rival's transaction, and say whether it is ours."""
+    try:
+        with transaction.atomic():
+            FormToken.objects.create(token=token, user_key=_sender(request), at=clock.real_now())
+    except IntegrityError:
+        return False
+    return True
+
+
+def _repeat(token: UUID, request: HttpRequest) -> HttpResponseBase:
+    """Lead a repeat to the first result, never to another person's."""
+    kept = FormToken.objects.filter(token=token, user_key=_sender(request)).first()
+    if kept is None:
+        return refusal(request, STRANGE, status=400)
+    messages.info(request, REPEATED)
+    return _as_a_page(request, HttpResponseRedirect(kept.location or request.path))
+
+
+def _keep_or_give_back(token: UUID, response: HttpResponseBase) -> None:
+    location = _location_of(response)
+    row = FormToken.objects.filter(token=token)
+    if location is None:
+        row.delete()
+    else:
+        row.update(location=_fitting(location))
+
+
+def _location_of(response: HttpResponseBase) -> str | None:
+    marked: str | None = getattr(response, _RESULT, None)
+    if marked is not None:
+        return marked
+    if 300 <= response.status_code < 400:
+        return response.headers.get("Location", "")
+    return response.headers.get("HX-Redirect")
+
+
+def _fitting(location: str) -> str:
+    """Return an address that fits its column: without its query, else none."""
+    for candidate in (location, location.split("?", 1)[0]):
+        if len(candidate) <= _LONGEST:
+            return candidate
+    return ""
+
+
+def _as_a_page(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    """For htmx turn our own redirect into a real navigation, not a page inside a fragment."""
+    htmx = getattr(request, "htmx", None)
+    if not htmx or htmx.boosted or not 300 <= response.status_code < 400:
+        return response
+    where = response.headers.get("Location", "")
+    if not url_has_allowed_host_and_scheme(where, allowed_hosts={request.get_host()}):
+        return response
+    answer = HttpResponse(headers={"HX-Redirect": where})
+    answer.cookies = response.cookies
+    return answer

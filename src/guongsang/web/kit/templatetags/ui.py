@@ -1,0 +1,12 @@
+"""The kit's tags and filters, built into every template (see `TEMPLATES` in the settings)."""
+
+from django import template
+
+from guongsang.web.kit.components import controls, figures, filters, surfaces
+
+FAMILIES = (surfaces, controls, figures, filters)
+
+register = template.Library()
+for family in FAMILIES:
+    register.tags.update(family.register.tags)
+    register.filters.update(family.register.filters)

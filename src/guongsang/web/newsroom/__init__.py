@@ -1,0 +1,1 @@
+"""Where stories are written and checked."""

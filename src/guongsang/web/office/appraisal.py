@@ -1,0 +1,194 @@
+"""Dossiers that came in: the inbox, one dossier read beside its proof, and the acts on it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from guongsang.documents import services as documents
+from guongsang.exemplars.models import Evidence
+from guongsang.nominations import queries, rules, services
+from guongsang.nominations.models import Nomination
+from guongsang.nominations.states import State
+from guongsang.programmes.kinds import Step
+from guongsang.shared import clock
+from guongsang.web.kit.http import SignedInRequest
+from guongsang.web.kit.once import once
+from guongsang.web.office.appraisal_forms import (
+    AppraiseForm,
+    DisplayForm,
+    HoldForm,
+    OutcomeForm,
+    ReturnForm,
+)
+
+MOST = 200
+PAGE = "office/appraisal.html"
+
+
+@require_GET
+def inbox(request: SignedInRequest) -> HttpResponse:
+    """What waits for the person's body: priority marks first, then the longest waiting."""
+    rows = list(queries.inbox(request.user)[:MOST])
+    concluding = list(queries.awaiting_conclusion(request.user)[:MOST])
+    for row in (*rows, *concluding):
+        row.waited = (clock.now() - row.submitted_at).days
+    new = [row for row in rows if row.state == State.SUBMITTED]
+    context = {
+        "new": new,
+        "others": [row for row in rows if row.state != State.SUBMITTED],
+        "concluding": concluding,
+        "cut": len(rows) == MOST,
+    }
+    return render(request, "office/inbox.html", context)
+
+
+@require_GET
+def appraisal(request: SignedInRequest, pk: int) -> HttpResponse:
+    return render(request, PAGE, _context(request, _found(request, pk)))
+
+
+@require_GET
+def evidence(request: SignedInRequest, pk: int, evidence_id: int) -> HttpResponse:
+    """Give a proof of the dossier to whoever may read the dossier."""
+    nomination = _found(request, pk)
+    rows = Evidence.objects.standing().select_related("file")
+    proof = get_object_or_404(rows, pk=evidence_id, exemplar=nomination.exemplar)
+    response = HttpResponse(documents.content_of(proof.file), content_type=proof.file.media_type)
+    name = f"minh-chung-{proof.pk}.{proof.file.extension}"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+@require_POST
+@once
+def appraise(request: SignedInRequest, pk: int) -> HttpResponse:
+    return _act(request, pk, "appraise_form", services.appraise, "Đã ghi ý kiến thẩm định.")
+
+
+@require_POST
+@once
+def return_(request: SignedInRequest, pk: int) -> HttpResponse:
+    return _act(request, pk, "return_form", services.return_, "Đã trả lại đơn vị để bổ sung.")
+
+
+@require_POST
+@once
+def hold(request: SignedInRequest, pk: int) -> HttpResponse:
+    return _act(request, pk, "hold_form", services.hold, "Đã tạm dừng xét.")
+
+
+@require_POST
+@once
+def lift_hold(request: SignedInRequest, pk: int) -> HttpResponse:
+    _found(request, pk)
+    services.lift_hold(actor=request.user, nomination_id=pk)
+    messages.success(request, "Hồ sơ được xét tiếp.")
+    return redirect("office:appraisal", pk)
+
+
+@require_POST
+@once
+def put_on_display(request: SignedInRequest, pk: int) -> HttpResponse:
+    return _act(
+        request, pk, "display_form", services.put_on_display, "Đã đưa ra lấy ý kiến công khai."
+    )
+
+
+@require_POST
+@once
+def put_before_council(request: SignedInRequest, pk: int) -> HttpResponse:
+    _found(request, pk)
+    services.put_before_council(actor=request.user, nomination_id=pk)
+    messages.success(request, "Đã trình Hội đồng.")
+    return redirect("office:appraisal", pk)
+
+
+@require_POST
+@once
+def select(request: SignedInRequest, pk: int) -> HttpResponse:
+    return _act(request, pk, "select_form", services.select, "Đã chọn gương này.")
+
+
+@require_POST
+@once
+def approve(request: SignedInRequest, pk: int) -> HttpResponse:
+    return _act(request, pk, "approve_form", services.approve, "Đã thông qua hồ sơ.")
+
+
+@require_POST
+@once
+def decline(request: SignedInRequest, pk: int) -> HttpResponse:
+    return _act(request, pk, "decline_form", services.decline, "Đã kết luận chưa chọn.")
+
+
+def _act(
+    request: SignedInRequest, pk: int, name: str, act: Callable[..., Any], done: str
+) -> HttpResponse:
+    """Check one form of the page; draw the page again with what is wrong, or act."""
+    nomination = _found(request, pk)
+    form = _forms(request.POST, only=name)[name]
+    if not form.is_valid():
+        context = _context(request, nomination) | {name: form, "wrong": form}
+        return render(request, PAGE, context, status=422)
+    act(actor=request.user, nomination_id=pk, **form.given())
+    messages.success(request, done)
+    return redirect("office:appraisal", pk)
+
+
+def _found(request: SignedInRequest, pk: int) -> Nomination:
+    """Only what was sent is read here: a unit's draft is not in the office."""
+    rows = Nomination.objects.visible_to(request.user).filter(submitted_at__isnull=False)
+    found: Nomination = get_object_or_404(
+        rows.with_context().select_related("appraised_by", "concluded_by", "held_by"), pk=pk
+    )
+    return found
+
+
+def _forms(data: Any = None, only: str = "") -> dict[str, Any]:
+    kinds = {
+        "appraise_form": (AppraiseForm, {}),
+        "return_form": (ReturnForm, {}),
+        "hold_form": (HoldForm, {}),
+        "display_form": (DisplayForm, {}),
+        "select_form": (OutcomeForm, {}),
+        "approve_form": (OutcomeForm, {}),
+        "decline_form": (OutcomeForm, {"must": True}),
+    }
+    wanted = {only: kinds[only]} if only else kinds
+    return {
+        name: kind(data, auto_id=f"{name}_%s", **options)
+        for name, (kind, options) in wanted.items()
+    }
+
+
+def _context(request: SignedInRequest, nomination: Nomination) -> dict[str, object]:
+    user = request.user
+    asked = {
+        "appraise": rules.may_appraise,
+        "return": rules.may_return,
+        "hold": rules.may_hold,
+        "lift": rules.may_lift_hold,
+        "display": rules.may_put_on_display,
+        "council": rules.may_put_before_council,
+        "select": rules.may_select,
+        "approve": rules.may_approve,
+        "decline": rules.may_decline,
+    }
+    exemplar = nomination.exemplar
+    proofs = exemplar.evidence.standing().order_by("pk") if exemplar else []
+    return {
+        "nomination": nomination,
+        "round": nomination.round,
+        "notes": list(nomination.return_notes.select_related("by").order_by("at", "pk")),
+        "proofs": list(proofs),
+        "answered": [line for line in nomination.sheet if line["answer"]],
+        "unanswered": [line for line in nomination.sheet if not line["answer"]],
+        "has_display": nomination.round.has_step(Step.DISPLAY),
+        "may": {name: rule(user, nomination) for name, rule in asked.items()},
+        **_forms(),
+    }

@@ -1,0 +1,24 @@
+"""Addresses of the area `office`: each owner adds its own list."""
+
+from guongsang.web.office import (
+    appraisal_urls,
+    decisions_urls,
+    ledger,
+    organisations_urls,
+    programmes,
+    reports,
+    reports_lists,
+    rounds_urls,
+)
+
+app_name = "office"
+urlpatterns = [
+    *programmes.urlpatterns,
+    *appraisal_urls.urlpatterns,
+    *decisions_urls.urlpatterns,
+    *rounds_urls.urlpatterns,
+    *organisations_urls.urlpatterns,
+    *reports.urlpatterns,
+    *reports_lists.urlpatterns,
+    *ledger.urlpatterns,
+]

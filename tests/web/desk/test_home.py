@@ -1,0 +1,51 @@
+"""The home queue: sources are asked, sorted by urgency, drawn with one act each."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from guongsang.web.kit import queue
+from tests.factories.accounts import UserFactory
+from tests.factories.orgs import HoldingFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def sources(monkeypatch):
+    kept = []
+    monkeypatch.setattr(queue, "_SOURCES", kept)
+    return kept
+
+
+def test_home_is_closed_to_strangers(client):
+    answer = client.get(reverse("desk:home"))
+    assert (answer.status_code, answer.url.split("?")[0]) == (302, reverse("account_login"))
+
+
+def test_home_says_what_to_do_without_a_role(client):
+    client.force_login(UserFactory())
+    page = client.get(reverse("desk:home")).content.decode()
+    assert "Chưa có vai trò" in page
+
+
+def test_home_draws_each_group_the_most_urgent_first(client, sources, business_day):
+    business_day("2025-06-03")
+
+    def ask(user, on):
+        yield queue.Waiting(queue.Group.MINE, "Việc sau", "/sau/", "Mở", due=date(2025, 6, 9))
+        yield queue.Waiting(queue.Group.MINE, "Việc gấp", "/gap/", "Mở", due=date(2025, 6, 1))
+        yield queue.Waiting(queue.Group.THEIRS, "Chờ người khác", "/cho/", "Xem")
+
+    sources.append(ask)
+    client.force_login(HoldingFactory().user)
+    page = client.get(reverse("desk:home")).content.decode()
+    assert page.index("Việc gấp") < page.index("Việc sau") < page.index("Chờ người khác")
+    assert "quá hạn 2 ngày" in page
+    assert 'href="/gap/"' in page
+
+
+def test_an_item_is_late_the_day_after_it_was_due():
+    item = queue.Waiting(queue.Group.DUE, "x", "/", "Mở", due=date(2025, 6, 3))
+    assert [item.is_late(date(2025, 6, d)) for d in (2, 3, 4)] == [False, False, True]
