@@ -1,0 +1,89 @@
+"""Turn by turn: floor and application alternate, and the ratio of their 95th percentiles counts."""
+
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+SPREAD = 5.0
+"""A floor whose own p95 is more than so many times its p50 proves nothing."""
+DRIFT = 1.5
+"""Nor does a run in which a fixed loop became so many times slower or faster."""
+
+Turn = tuple[Callable[[], object], Callable[[], object]]
+"""One question: asked of the floor, and of the application."""
+
+
+@dataclass(frozen=True)
+class Protocol:
+    pairs: int = 200
+    warm_up: int = 20
+    repeats: int = 3
+
+
+@dataclass(frozen=True)
+class Verdict:
+    name: str
+    ratio: float
+    bar: float
+    p50: float
+    doubt: str = ""
+
+    @property
+    def word(self) -> str:
+        if self.doubt:
+            return f"inconclusive ({self.doubt})"
+        return "pass" if self.ratio <= self.bar else "FAIL"
+
+
+def compare(
+    name: str, bar: float, turns: Sequence[Turn], protocol: Protocol, *, is_list: bool = True
+) -> Verdict:
+    """Return the median of the repeats' ratios, or a doubt where the machine was restless.
+
+    Only a list's floor must be narrow: a search's depends on how common its words are.
+    """
+    needed = protocol.warm_up + protocol.pairs
+    if len(turns) < needed:
+        turns = [turns[n % len(turns)] for n in range(needed)]
+    before = _fixed_loop()
+    ratios, middles, doubt = [], [], ""
+    for _ in range(protocol.repeats):
+        floor, application = _run(turns[:needed], protocol.warm_up)
+        if is_list and _at(floor, 0.95) > SPREAD * _at(floor, 0.5):
+            doubt = f"floor p95/p50 above {SPREAD:g}"
+        ratios.append(_at(application, 0.95) / _at(floor, 0.95))
+        middles.append(_at(application, 0.5) / _at(floor, 0.5))
+    after = _fixed_loop()
+    if max(before, after) > DRIFT * min(before, after):
+        doubt = f"fixed loop drifted {max(before, after) / min(before, after):.2f} x"
+    return Verdict(name, statistics.median(ratios), bar, statistics.median(middles), doubt)
+
+
+def _run(turns: Sequence[Turn], warm_up: int) -> tuple[list[float], list[float]]:
+    """Time each pair, the one or the other first by turns."""
+    floor: list[float] = []
+    application: list[float] = []
+    for number, (low, high) in enumerate(turns):
+        first, second = ((low, floor), (high, application))[:: 1 if number % 2 else -1]
+        for call, kept in (first, second):
+            start = time.perf_counter()
+            call()
+            kept.append(time.perf_counter() - start)
+    return floor[warm_up:], application[warm_up:]
+
+
+def _at(times: list[float], share: float) -> float:
+    ordered = sorted(times)
+    return ordered[min(int(len(ordered) * share), len(ordered) - 1)]
+
+
+def _fixed_loop() -> float:
+    best = float("inf")
+    for _ in range(3):
+        start = time.perf_counter()
+        total = 0
+        for number in range(400_000):
+            total += number % 7
+        best = min(best, time.perf_counter() - start)
+    return best
