@@ -41,7 +41,7 @@ class Small:
     """A small body beside the large one, growing from one row of everything to three."""
 
     def __init__(self) -> None:
-        self.top: Organisation = OrganisationFactory(name="Uỷ ban nhân dân tỉnh nhỏ")
+        self.top: Organisation = OrganisationFactory(name="Ủy ban nhân dân tỉnh nhỏ")
         self.programme: Programme = CallingProgrammeFactory(issuer=self.top)
         self.round = RoundFactory(route=RouteFactory(programme=self.programme))
         self.user = HoldingFactory(organisation=self.top, role=Role.SECRETARIAT).user

@@ -50,7 +50,7 @@ class Province:
         self._settle()
 
     def _organisations(self) -> None:
-        rows = [_organisation(1, "Uỷ ban nhân dân tỉnh", Kind.COMMITTEE, Level.PROVINCE, "/")]
+        rows = [_organisation(1, "Ủy ban nhân dân tỉnh", Kind.COMMITTEE, Level.PROVINCE, "/")]
         for number in range(TOPS):
             key = number + 2
             if number < len(words.SECTORS):

@@ -86,8 +86,8 @@ def test_rule_on_takes_the_row_of_the_day():
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (GOOD + "colour = 'red'\n", "khoá lạ"),
-        ("[[rules]]\n", "khoá lạ"),
+        (GOOD + "colour = 'red'\n", "khóa lạ"),
+        ("[[rules]]\n", "khóa lạ"),
         (GOOD.replace('threshold = "90 %"', ""), "thiếu"),
         (GOOD.replace('"90 %"', "90"), "sai kiểu"),
         (GOOD.replace("90 %", "190 %"), "Ghi tỷ lệ"),

@@ -9,7 +9,7 @@ from tests.factories.orgs import HoldingFactory, OrganisationFactory
 
 @pytest.fixture
 def body(db):
-    return OrganisationFactory(name="Uỷ ban nhân dân tỉnh Minh Hoạ")
+    return OrganisationFactory(name="Ủy ban nhân dân tỉnh Minh Họa")
 
 
 @pytest.fixture

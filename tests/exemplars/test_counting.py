@@ -24,7 +24,7 @@ def do(act, actor, unit, other, exemplar):
     """Do one act; a refusal is as good as an act, for it must change no count."""
     key = {"actor": actor, "exemplar_id": exemplar.pk} if exemplar else {}
     if act == "notice" or exemplar is None:
-        subject = services.NewSubject(kind=SubjectKind.INDIVIDUAL, name="Lý Thị Hoà")
+        subject = services.NewSubject(kind=SubjectKind.INDIVIDUAL, name="Lý Thị Hòa")
         services.notice(
             actor=actor, organisation=unit, subject=subject, title="Việc tốt", summary="Kể",
             discovered_on=date(2024 + Exemplar.objects.count() % 2, 3, 1),

@@ -272,7 +272,7 @@ def test_follow_up_is_due_until_somebody_looked_this_year(officer, body, unit):
 
 def test_merging_moves_exemplars_and_separating_brings_them_back(superior, unit, sibling):
     kept = SubjectFactory(organisation=unit, name="Lý Thị Hòa")
-    twice = SubjectFactory(organisation=sibling, name="Lý Thị Hoà", is_minority=True)
+    twice = SubjectFactory(organisation=sibling, name="Lý Thị Hòa", is_minority=True)
     one = ExemplarFactory(organisation=unit, subject=kept)
     two = ExemplarFactory(organisation=sibling, subject=twice)
     services.merge_subjects(actor=superior, kept_id=kept.pk, merged_id=twice.pk, why="Một người")

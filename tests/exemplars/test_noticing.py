@@ -22,7 +22,7 @@ from tests.factories.orgs import HoldingFactory, OrganisationFactory
 pytestmark = pytest.mark.django_db
 
 
-def noticed(actor, unit, name="Lý Thị Hoà", **more):
+def noticed(actor, unit, name="Lý Thị Hòa", **more):
     subject = services.NewSubject(kind=SubjectKind.INDIVIDUAL, name=name)
     told = {"title": "Hiến đất làm đường", "summary": "Hiến 300 m² đất.", **more}
     return services.notice(actor=actor, organisation=unit, subject=subject, **told)

@@ -57,7 +57,7 @@ class ProposalFactory(DjangoModelFactory):
     sent_to = factory.SubFactory(OrganisationFactory)
     level = "province"
     purpose = Honour.Kind.COMMENDATION
-    reason = "Thành tích có sức lan toả trong tỉnh."
+    reason = "Thành tích có sức lan tỏa trong tỉnh."
     sent_at = factory.LazyFunction(timezone.now)
     sent_by = factory.SubFactory(UserFactory)
 

@@ -67,7 +67,7 @@ class ExemplarFactory(DjangoModelFactory):
     subject = factory.SubFactory(
         SubjectFactory, organisation=factory.SelfAttribute("..organisation")
     )
-    title = "Mở lớp xoá mù chữ buổi tối"
+    title = "Mở lớp xóa mù chữ buổi tối"
     summary = "Ba năm liền chị dạy chữ cho phụ nữ trong thôn vào buổi tối."
     discovered_on = date(2024, 5, 6)
     noticed_by = "Nông Văn Báo"

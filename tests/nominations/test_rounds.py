@@ -172,7 +172,7 @@ def test_closing_signs_the_round_and_ends_it(business_day):
     services.close_round(actor=secretary, round_id=asked.round_id)
     asked.round.refresh_from_db()
     assert (asked.round.state, asked.round.closed_by) == (RoundState.CLOSED, secretary)
-    with pytest.raises(Refused, match="đã khoá sổ"):
+    with pytest.raises(Refused, match="đã khóa sổ"):
         services.allow_late(actor=secretary, asked_id=asked.pk, until=date(2025, 6, 9), why="x")
 
 

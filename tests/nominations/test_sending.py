@@ -170,7 +170,7 @@ def test_a_unit_let_in_late_is_marked_late(nomination, officer, business_day):
 
 @pytest.mark.parametrize(
     ("state", "words"),
-    [(RoundState.CLOSED, "đã khoá sổ"), (RoundState.PLANNED, "dự kiến từ ngày 01/01/2025")],
+    [(RoundState.CLOSED, "đã khóa sổ"), (RoundState.PLANNED, "dự kiến từ ngày 01/01/2025")],
 )
 def test_submitting_into_a_book_that_is_not_open_is_refused(nomination, officer, state, words):
     nomination.round.state = state

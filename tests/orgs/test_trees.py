@@ -138,7 +138,7 @@ def test_the_demonstration_adds_enterprises_in_and_outside_the_blocks(loaded):
 
 FAULTS = [
     ('units = [{ code = "x", name = "X", kind = "school", level = "grassroots", colour = "đỏ" }]',
-     "sai.toml: x: khoá lạ 'colour'"),
+     "sai.toml: x: khóa lạ 'colour'"),
     ('units = [{ code = "a.b", name = "X", kind = "school", level = "grassroots" }]',
      "sai.toml: a.b: cấp trên 'a' không có"),
     ('units = [{ code = "x", name = "X", kind = "castle", level = "grassroots" }]',

@@ -130,9 +130,9 @@ def line_of(text, needle):
 @pytest.mark.parametrize(
     ("old", "new", "named", "message"),
     [
-        ("minimum = 3", "minumum = 3", "minumum", "khoá lạ 'minumum'"),
+        ("minimum = 3", "minumum = 3", "minumum", "khóa lạ 'minumum'"),
         ("[[fields]]", "[[field]]", "[[field]]", "bảng lạ"),
-        ('kinds = ["department"]', 'kind = ["department"]', "kind = ", "khoá lạ 'kind'"),
+        ('kinds = ["department"]', 'kind = ["department"]', "kind = ", "khóa lạ 'kind'"),
         ('kinds = ["department"]', 'kinds = ["hospital"]', "hospital", "không có đơn vị nào khớp"),
         ('kinds = ["department"]', 'kinds = ["sở"]', '["sở"]', "không thuộc"),
         ('when = "2023-Q1"', 'when = "2026-Q1"', "2026-Q1", "nằm ngoài kỳ thực hiện 2022-2025"),
@@ -156,7 +156,7 @@ def test_a_faulty_plan_is_refused_by_file_name_and_line(units, tmp_path, old, ne
 
 
 def test_a_missing_key_and_a_missing_table_are_refused(units, tmp_path):
-    with pytest.raises(BadSource, match=r"dòng 35: \[\[milestones\]\] so-ket: thiếu khoá 'what'"):
+    with pytest.raises(BadSource, match=r"dòng 35: \[\[milestones\]\] so-ket: thiếu khóa 'what'"):
         load(tmp_path, PLAN.replace('what = "Sơ kết"\n', ""))
     with pytest.raises(BadSource, match=r"\[stages\]: thiếu bảng này"):
         load(tmp_path, PLAN.replace("[stages]", "[selection]").replace("wording", "rule"))

@@ -195,7 +195,7 @@ def test_a_revoked_exemplar_is_not_published(room, approved):
     ConsentFactory(subject=room.exemplar.subject)
     room.exemplar.state = ExemplarState.REVOKED
     room.exemplar.save()
-    assert "huỷ công nhận" in _publish(room, approved).reason
+    assert "hủy công nhận" in _publish(room, approved).reason
 
 
 def test_a_column_of_the_portal_is_needed(room, approved):

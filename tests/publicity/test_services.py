@@ -292,7 +292,7 @@ def test_revocation_takes_down_what_is_up_and_what_is_on_its_way(room, published
     waiting = StoryFactory(organisation=room.unit, approved=True, exemplars=[room.exemplar])
     draft = StoryFactory(organisation=room.unit, exemplars=[room.exemplar])
     other = StoryFactory(organisation=room.unit, approved=True)
-    down = services.withdraw_stories_of(actor=room.head, exemplar=room.exemplar, why="Huỷ")
+    down = services.withdraw_stories_of(actor=room.head, exemplar=room.exemplar, why="Hủy")
     states = dict(Story.objects.values_list("pk", "state"))
     assert [story.pk for story in down] == sorted([published.pk, waiting.pk])
     assert states == {

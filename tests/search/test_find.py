@@ -13,7 +13,7 @@ from tests.factories.orgs import OrganisationFactory
 EVERYWHERE = Reach(everything=True)
 
 ENTRIES = {
-    1: ("Đặng Thị Điển dạy chữ cho bà con", "Mở lớp xoá mù chữ ở Đắk Lắk, mỗi tối một bài"),
+    1: ("Đặng Thị Điển dạy chữ cho bà con", "Mở lớp xóa mù chữ ở Đắk Lắk, mỗi tối một bài"),
     2: ("Gương điển hình tiên tiến của xã Nghĩa Tá", "Hợp tác xã trồng gừng, nghệ"),
     3: ("Kế hoạch 113/KH-UBND về nhân rộng", "Phát hiện, bồi dưỡng, tổng kết và nhân rộng"),
     4: ("Hội phụ nữ xã Bằng Vân", "Ghi theo kế hoạch 113/KH-UBND, điển hình của huyện"),
@@ -52,6 +52,8 @@ TABLE = [
     ("kế hoạch 113", [3, 4]),
     ("dang thi dien", [1]),
     ("đ", [5, 1, 6, 2, 4, 3]),
+    ("xóa mù", [1]),  # the tone on either vowel
+    ("xoá mù", [1]),
     ("tien ph", [6]),
     ("ie", []),  # only the beginning of a word
     ("khong co gi", []),

@@ -11,8 +11,8 @@ def test_allowed_is_true_and_silent():
 
 
 def test_a_reason_is_a_refusal_in_its_own_words():
-    verdict = Verdict("Đợt đã khoá sổ; hãy xin gửi muộn.")
+    verdict = Verdict("Đợt đã khóa sổ; hãy xin gửi muộn.")
     assert not verdict
     with pytest.raises(Refused) as refused:
         ensure(verdict)
-    assert str(refused.value) == "Đợt đã khoá sổ; hãy xin gửi muộn."
+    assert str(refused.value) == "Đợt đã khóa sổ; hãy xin gửi muộn."

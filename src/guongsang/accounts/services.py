@@ -16,7 +16,7 @@ from guongsang.shared.access import Refused
 audit.words({
     "account.made": "Lập tài khoản",
     "account.changed": "Sửa thông tin tài khoản",
-    "account.deactivated": "Khoá tài khoản",
+    "account.deactivated": "Khóa tài khoản",
     "account.reactivated": "Mở lại tài khoản",
     "account.link_made": "Cấp đường dẫn đặt mật khẩu",
     "account.password_set": "Tự đặt mật khẩu",
@@ -75,7 +75,7 @@ def first_administrator_link() -> str:
 def password_link(*, user: User, actor: User) -> str:
     """Return the path of a page where the person sets their own password, for three days."""
     if not user.is_active:
-        raise Refused("Tài khoản đang khoá; hãy mở lại trước khi cấp đường dẫn.")
+        raise Refused("Tài khoản đang khóa; hãy mở lại trước khi cấp đường dẫn.")
     audit.record(actor=actor, action="account.link_made", target=user)
     return _make_link(OneTimeLink.Purpose.PASSWORD, user)
 

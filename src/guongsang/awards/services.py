@@ -66,7 +66,7 @@ def _read(path: Path) -> list[VoteRule]:
     except tomllib.TOMLDecodeError as fault:
         raise BadRules(f"{path.name}: {fault}") from fault
     if strange := set(data) - {"rule"}:
-        raise BadRules(f"{path.name}: khoá lạ {sorted(strange)}")
+        raise BadRules(f"{path.name}: khóa lạ {sorted(strange)}")
     found = [_row(path, place, row) for place, row in enumerate(data.get("rule", []), start=1)]
     _refuse_overlaps(path, found)
     return found
@@ -75,7 +75,7 @@ def _read(path: Path) -> list[VoteRule]:
 def _row(path: Path, place: int, row: dict[str, Any]) -> VoteRule:
     where = f"{path.name}, dòng quy tắc {place} ({row.get('code', 'không mã')})"
     if strange := set(row) - set(_KEYS):
-        raise BadRules(f"{where}: khoá lạ {sorted(strange)}")
+        raise BadRules(f"{where}: khóa lạ {sorted(strange)}")
     if missing := [key for key in _NEEDED if key not in row]:
         raise BadRules(f"{where}: thiếu {missing}")
     for key, value in row.items():

@@ -34,7 +34,7 @@ def findings() -> Iterator[Finding]:
     """Ask everything; never raises for a fault of the installation."""
     yield Finding("Chế độ gỡ lỗi", "Đang bật DEBUG; phải tắt." if settings.DEBUG else "")
     yield Finding(
-        "Dữ liệu minh hoạ",
+        "Dữ liệu minh họa",
         "GUONGSANG_DEMO đang bật; hệ thống thật không bật." if settings.DEMO else "",
     )
     yield Finding(

@@ -30,7 +30,7 @@ def may_open_ballot(actor: User, sitting: Sitting) -> Verdict:
         return Verdict("Đang có một lượt bỏ phiếu mở.")
     pending = to_vote_on(sitting)
     if not pending:
-        return Verdict("Mọi hồ sơ đã có kết quả; chỉ hồ sơ hoà phiếu mới bỏ phiếu lại.")
+        return Verdict("Mọi hồ sơ đã có kết quả; chỉ hồ sơ hòa phiếu mới bỏ phiếu lại.")
     for item in pending:
         if item.nomination.held_at:
             return Verdict(

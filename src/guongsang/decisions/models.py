@@ -55,7 +55,7 @@ class Decision(Scoped):
     class Kind(models.TextChoices):
         RECOGNITION = "recognition", "Quyết định công nhận"
         COMMENDATION = "commendation", "Quyết định khen thưởng"
-        REVOCATION = "revocation", "Quyết định huỷ công nhận"
+        REVOCATION = "revocation", "Quyết định hủy công nhận"
 
     kind = models.CharField("loại", max_length=12, choices=Kind)
     level = models.CharField("cấp", max_length=10, choices=RecognitionLevel)
@@ -73,9 +73,9 @@ class Decision(Scoped):
     )
     revokes = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="revocations",
-        verbose_name="huỷ quyết định",
+        verbose_name="hủy quyết định",
     )  # fmt: skip
-    ground = models.CharField("căn cứ huỷ", max_length=300, blank=True)
+    ground = models.CharField("căn cứ hủy", max_length=300, blank=True)
     state = models.CharField(max_length=8, choices=State, default=State.DRAFT, editable=False)
     created_at = models.DateTimeField(editable=False)
     created_by = models.ForeignKey(PERSON, models.PROTECT, related_name="+", editable=False)
@@ -104,7 +104,7 @@ class Decision(Scoped):
             models.CheckConstraint(
                 name="decision_revocation_has_ground",
                 condition=~Q(kind="revocation") | (~Q(ground="") & Q(revokes__isnull=False)),
-                violation_error_message="Quyết định huỷ phải nêu căn cứ và quyết định bị huỷ.",
+                violation_error_message="Quyết định hủy phải nêu căn cứ và quyết định bị hủy.",
             ),
             models.UniqueConstraint(
                 fields=["organisation", "number", "signed_on"],

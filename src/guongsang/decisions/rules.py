@@ -59,7 +59,7 @@ def may_commend(
         return Verdict("Chọn ít nhất một tập thể, cá nhân để khen thưởng.")
     for exemplar in exemplars:
         if ExemplarState(exemplar.state) is ExemplarState.REVOKED:
-            return Verdict(f"{exemplar} đã bị huỷ công nhận nên không khen thưởng được.")
+            return Verdict(f"{exemplar} đã bị hủy công nhận nên không khen thưởng được.")
         if not exemplar.organisation.path.startswith(organisation.path):
             return Verdict(
                 f"{exemplar} không thuộc {organisation.label}; "
@@ -76,7 +76,7 @@ def may_commend(
 def may_change(actor: User, decision: Decision, on: date | None = None) -> Verdict:
     """A draft can be changed by whoever could have made it."""
     if State(decision.state) is not State.DRAFT:
-        return Verdict("Quyết định đã ban hành, không sửa được; muốn thay đổi phải huỷ.")
+        return Verdict("Quyết định đã ban hành, không sửa được; muốn thay đổi phải hủy.")
     return _speaks_for(actor, decision.organisation, on)
 
 
@@ -99,9 +99,9 @@ def may_issue(actor: User, decision: Decision, on: date | None = None) -> Verdic
 def may_revoke(actor: User, decision: Decision, on: date | None = None) -> Verdict:
     """The body that decided takes its decision back, by another decision."""
     if decision.kind == Decision.Kind.REVOCATION:
-        return Verdict("Đây là quyết định huỷ.")
+        return Verdict("Đây là quyết định hủy.")
     if State.REVOKED not in MOVES[State(decision.state)]:
-        return Verdict("Chỉ huỷ được quyết định đã ban hành và còn hiệu lực.")
+        return Verdict("Chỉ hủy được quyết định đã ban hành và còn hiệu lực.")
     return _speaks_for(actor, decision.organisation, on)
 
 
@@ -113,7 +113,7 @@ def may_propose(
     Recognising at the own level and proposing upward go together (BP-III.2-1b).
     """
     if ExemplarState(exemplar.state) is ExemplarState.REVOKED:
-        return Verdict("Gương này đã bị huỷ công nhận nên không đề nghị lên trên được.")
+        return Verdict("Gương này đã bị hủy công nhận nên không đề nghị lên trên được.")
     honoured = exemplar.honours.standing().filter(giver=organisation).exists()
     chosen = Nomination.objects.filter(
         exemplar=exemplar, round__decider=organisation, state__in=FAVOURABLE

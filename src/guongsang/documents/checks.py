@@ -84,7 +84,7 @@ def _check_kind(name: str, extension: str, content: bytes) -> None:
 
 def _check_text(name: str, content: bytes) -> None:
     wrong = ValidationError(
-        f"Tệp “{name}” không phải văn bản UTF-8. Hãy lưu lại với mã hoá UTF-8 rồi gửi."
+        f"Tệp “{name}” không phải văn bản UTF-8. Hãy lưu lại với mã hóa UTF-8 rồi gửi."
     )
     if b"\0" in content:
         raise wrong

@@ -11,7 +11,7 @@ class State(TextChoices):
     RECOGNISED = "recognised", "Đã công nhận"
     REPLICATING = "replicating", "Đang nhân rộng"
     CLOSED = "closed", "Đã khép hồ sơ"
-    REVOKED = "revoked", "Đã huỷ công nhận"
+    REVOKED = "revoked", "Đã hủy công nhận"
 
 
 MOVES: dict[State, frozenset[State]] = {

@@ -48,7 +48,7 @@ IN_HAND = (State.SUBMITTED, State.APPRAISED, State.ON_DISPLAY, State.BEFORE_COUN
 class RoundState(TextChoices):
     PLANNED = "planned", "Chưa mở"
     OPEN = "open", "Đang nhận"
-    CLOSED = "closed", "Đã khoá sổ"
+    CLOSED = "closed", "Đã khóa sổ"
 
 
 ROUND_MOVES: dict[RoundState, frozenset[RoundState]] = {

@@ -153,7 +153,7 @@ def may_change_person(actor: User, person: User) -> Verdict:
 
 def may_lock_account(actor: User, person: User) -> Verdict:
     if person.pk == actor.pk:
-        return Verdict("Không tự khoá tài khoản của mình; hãy nhờ người quản trị khác.")
+        return Verdict("Không tự khóa tài khoản của mình; hãy nhờ người quản trị khác.")
     return may_change_person(actor, person)
 
 
@@ -164,7 +164,7 @@ def may_mark_administrator(actor: User, person: User) -> Verdict:
     if person.pk == actor.pk:
         return Verdict("Không tự bỏ quyền quản trị của mình; hãy nhờ quản trị hệ thống khác.")
     if not person.is_active and not person.is_administrator:
-        return Verdict("Tài khoản đang khoá; hãy mở lại trước.")
+        return Verdict("Tài khoản đang khóa; hãy mở lại trước.")
     return ALLOWED
 
 

@@ -150,7 +150,7 @@ def _block(row: dict[str, Any], source: str) -> BlockRow:
 def _only(row: dict[str, Any], keys: set[str], place: str) -> None:
     strange = sorted(row.keys() - keys)
     if strange:
-        raise TreeError(f"{place}: khoá lạ {strange[0]!r}")
+        raise TreeError(f"{place}: khóa lạ {strange[0]!r}")
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:

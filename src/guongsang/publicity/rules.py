@@ -84,7 +84,7 @@ def may_reopen(actor: User, story: Story, *, on: date) -> Verdict:
     if State.DRAFT not in MOVES[State(story.state)]:
         wording = {
             State.DRAFT: "Bài đang là bản nháp.",
-            State.SCHEDULED: "Bài đã hẹn giờ. Hãy huỷ hẹn giờ trước.",
+            State.SCHEDULED: "Bài đã hẹn giờ. Hãy hủy hẹn giờ trước.",
         }
         return Verdict(wording.get(State(story.state), "Bài đã đăng. Hãy gỡ bài trước khi sửa."))
     return _role(
@@ -133,7 +133,7 @@ def may_schedule(
 def may_unschedule(actor: User, story: Story, *, on: date) -> Verdict:
     if story.state != State.SCHEDULED:
         return Verdict("Bài không có hẹn giờ đăng.")
-    return _role(actor, story, APPROVERS, on, "Chỉ biên tập viên hoặc thủ trưởng huỷ hẹn giờ.")
+    return _role(actor, story, APPROVERS, on, "Chỉ biên tập viên hoặc thủ trưởng hủy hẹn giờ.")
 
 
 def may_withdraw(actor: User, story: Story, *, on: date) -> Verdict:
@@ -206,7 +206,7 @@ def may_keep_channels(actor: User, owner: Organisation, *, on: date) -> Verdict:
 def may_hand_over(actor: User, exemplar: Exemplar, *, on: date) -> Verdict:
     """Selected and recognised exemplars are given to media bodies as material (LT VI.7)."""
     if exemplar.state in (ExemplarState.CLOSED, ExemplarState.REVOKED):
-        return Verdict("Gương đã khép hồ sơ hoặc bị huỷ công nhận nên không giới thiệu.")
+        return Verdict("Gương đã khép hồ sơ hoặc bị hủy công nhận nên không giới thiệu.")
     selected = exemplar.nominations.filter(state__in=FAVOURABLE).exists()
     if exemplar.state not in HONOURED and not selected:
         return Verdict("Chỉ giới thiệu gương đã được chọn trong một đợt hoặc đã được công nhận.")
@@ -228,7 +228,7 @@ def _agreed(story: Story, channels: Collection[Channel], on: date) -> Verdict:
     """Every subject agrees on every channel, and no exemplar's recognition was revoked."""
     revoked = story.exemplars.filter(state=ExemplarState.REVOKED).select_related("subject").first()
     if revoked:
-        return Verdict(f"{revoked.subject.name} đã bị huỷ công nhận. Hãy bỏ gương này khỏi bài.")
+        return Verdict(f"{revoked.subject.name} đã bị hủy công nhận. Hãy bỏ gương này khỏi bài.")
     gaps = coverage_of(story, channels, on).gaps
     if not gaps:
         return ALLOWED

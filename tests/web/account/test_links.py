@@ -124,7 +124,7 @@ def test_a_link_for_a_locked_account_opens_nothing(client):
     link = services.password_link(user=person, actor=UserFactory())
     services.set_active(actor=UserFactory(), user_id=person.pk, is_active=False)
     assert client.get(link).status_code == 403
-    with pytest.raises(Refused, match="đang khoá"):
+    with pytest.raises(Refused, match="đang khóa"):
         services.password_link(user=User.objects.get(pk=person.pk), actor=UserFactory())
 
 

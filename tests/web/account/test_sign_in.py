@@ -69,7 +69,7 @@ def test_a_locked_account_does_not_enter(client):
     UserFactory(username="lan", is_active=False)
     response = sign_in(client, "lan")
     assert "_auth_user_id" not in client.session
-    assert "Tài khoản đang bị khoá" in text(client.get(response["Location"]))
+    assert "Tài khoản đang bị khóa" in text(client.get(response["Location"]))
 
 
 def test_the_session_ends_when_the_account_is_locked(client):

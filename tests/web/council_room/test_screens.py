@@ -187,7 +187,7 @@ def test_unit_council_meets_recognises_and_leaves_minutes(sign_in):
     page.says("4/4", "100 %", "Thông qua", "phát ra 4 phiếu, thu về 4 phiếu")
     page.submit("council_room:close", room.sitting.pk)
     page.says(
-        "BIÊN BẢN", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Các ý kiến nhất trí cao.", "Công nhận.",
+        "BIÊN BẢN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Các ý kiến nhất trí cao.", "Công nhận.",
         str(room.chair), "bỏ phiếu kín", "THƯ KÝ", "CHỦ TRÌ",
     )  # fmt: skip
     assert {n.state for n in Nomination.objects.filter(agenda_items__in=room.items)} == {"approved"}

@@ -28,7 +28,7 @@ def desk(client, officer):
 
 def told(unit, **changed):
     return {
-        "kind": "individual", "name": "Lý Thị Hoà", "organisation": unit.pk,
+        "kind": "individual", "name": "Lý Thị Hòa", "organisation": unit.pk,
         "title": "Hiến đất làm đường", "summary": "Hiến 300 m² đất.",
         "discovered_on": "01/06/2025",
     } | changed  # fmt: skip
@@ -83,7 +83,7 @@ def test_somebody_like_known_is_asked_about_and_chosen(desk, unit):
         field.get("name"): field.get("value")
         for field in kept.xpath("//main//input[@type='hidden']")
     }
-    assert (typed["name"], typed["summary"]) == ("Lý Thị Hoà", "Hiến 300 m² đất.")
+    assert (typed["name"], typed["summary"]) == ("Lý Thị Hòa", "Hiến 300 m² đất.")
     desk.sent(URL, **told(unit, same=known.pk))
     assert Exemplar.objects.get().subject == known
     assert Subject.objects.count() == 1

@@ -47,10 +47,10 @@ def test_a_factor_to_be_nurtured_gets_a_file_with_motive_and_goals(desk, exempla
     assert "Chưa mở hồ sơ bồi dưỡng" in desk.see(at("nurturing", exemplar))
     page = desk.sent(
         at("nurture_open", exemplar), motivation="Muốn cả thôn đọc được chữ",
-        awareness_goal="Nắm chủ trương xoá mù chữ", profession_goal="Biết dạy người lớn",
+        awareness_goal="Nắm chủ trương xóa mù chữ", profession_goal="Biết dạy người lớn",
         experience_goal="Tự làm kinh tế từ dệt thổ cẩm",
     )  # fmt: skip
-    for goal in ("Muốn cả thôn đọc được chữ", "Nắm chủ trương xoá mù chữ", "Biết dạy người lớn",
+    for goal in ("Muốn cả thôn đọc được chữ", "Nắm chủ trương xóa mù chữ", "Biết dạy người lớn",
                  "Tự làm kinh tế từ dệt thổ cẩm"):  # fmt: skip
         assert goal in page
     exemplar.refresh_from_db()
@@ -228,13 +228,13 @@ def test_withdrawn_evidence_is_gone_from_the_page(desk, exemplar):
 @pytest.mark.requirement("LT-II.2-4")
 def test_an_assessment_covers_effect_effectiveness_growth_and_influence(desk, exemplar):
     page = desk.sent(
-        at("assess", exemplar), period_code="2025-H1", effect="Xoá mù cho 41 người",
+        at("assess", exemplar), period_code="2025-H1", effect="Xóa mù cho 41 người",
         effectiveness="Không tốn ngân sách", growth="Mở thêm 6 thôn",
         influence="Ba xã đến học", lessons="Cần giáo án chung",
     )  # fmt: skip
     assert "6 tháng đầu năm 2025" in page
     for term, words in (
-        ("Tác dụng", "Xoá mù cho 41 người"), ("Tính hiệu quả", "Không tốn ngân sách"),
+        ("Tác dụng", "Xóa mù cho 41 người"), ("Tính hiệu quả", "Không tốn ngân sách"),
         ("Khả năng phát triển", "Mở thêm 6 thôn"), ("Mức độ ảnh hưởng", "Ba xã đến học"),
         ("Bài học, điều chỉnh", "Cần giáo án chung"),
     ):  # fmt: skip
@@ -282,11 +282,11 @@ def test_two_entries_of_one_subject_are_merged_and_separated(desk, unit):
     from tests.factories.exemplars import SubjectFactory
 
     kept = ExemplarFactory(organisation=unit, subject__name="Lý Thị Hòa")
-    twice = SubjectFactory(organisation=unit, name="Lý Thị Hoà")
+    twice = SubjectFactory(organisation=unit, name="Lý Thị Hòa")
     page = desk.sent(at("merge_subjects", kept), other=twice.pk, why="Nhập hai lần")
-    assert "Đã gộp: Lý Thị Hoà" in page
+    assert "Đã gộp: Lý Thị Hòa" in page
     url = reverse("desk:separate_subjects", args=[kept.pk, twice.pk])
-    assert "Đã tách Lý Thị Hoà" in desk.sent(url)
+    assert "Đã tách Lý Thị Hòa" in desk.sent(url)
 
 
 def test_somebody_without_the_task_is_told_whom_to_ask(client, reporter, exemplar):

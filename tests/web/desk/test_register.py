@@ -68,14 +68,14 @@ def test_a_discovery_is_classified_by_what_was_seen(desk, unit):
 
 
 def test_the_list_is_found_without_marks_and_filtered_in_the_address(desk, unit):
-    hoa = SubjectFactory(organisation=unit, name="Lý Thị Hoà")
+    hoa = SubjectFactory(organisation=unit, name="Lý Thị Hòa")
     ExemplarFactory(organisation=unit, subject=hoa, recognised=True)
     ExemplarFactory(organisation=unit, subject=SubjectFactory(organisation=unit, name="Mã Văn Tá"))
     assert "Mã Văn Tá" not in desk.see(LIST + "?q=ly+thi+hoa")
-    assert "Lý Thị Hoà" in desk.see(LIST + "?q=LÝ THỊ HOÀ")
-    assert "Lý Thị Hoà" in desk.see(LIST + "?trang_thai=recognised&nam=2024")
+    assert "Lý Thị Hòa" in desk.see(LIST + "?q=LÝ THỊ HÒA")
+    assert "Lý Thị Hòa" in desk.see(LIST + "?trang_thai=recognised&nam=2024")
     assert "Không có gương nào khớp" in desk.see(LIST + "?trang_thai=revoked")
-    assert "Lý Thị Hoà" in desk.see(
+    assert "Lý Thị Hòa" in desk.see(
         LIST + "?trang_thai=%00&nam=abc&don_vi=x&ke_hoach=99999999999999999999"
     )
 
@@ -129,7 +129,7 @@ def test_the_movement_and_its_launcher_are_shown_and_searched_by(desk, unit, bod
 @pytest.mark.requirement("LD-I.2a-b")
 def test_discovered_at_any_time_from_any_side_with_each_step_dated(client, unit, officer):
     reporter = HoldingFactory(organisation=unit, role=Role.REPORTER).user
-    subject = services.NewSubject(kind="individual", name="Lý Thị Hoà")
+    subject = services.NewSubject(kind="individual", name="Lý Thị Hòa")
     exemplar = services.notice(
         actor=reporter, organisation=unit, subject=subject, title="Cứu người đuối nước",
         summary="Kể", discovered_on=date(2025, 6, 1),
@@ -168,7 +168,7 @@ def test_the_ladder_shows_every_level_with_its_history(desk, unit, body):
     levels = ["Cấp Nhà nước", "Cấp tỉnh", "Cấp xã, sở, ngành", "Cấp cơ sở (đơn vị)"]
     assert [level in page for level in levels] == [True] * 4
     assert "15/QĐ-TYT" in page
-    assert "1200/QĐ-UBND), huỷ 01/05/2025" in page
+    assert "1200/QĐ-UBND), hủy 01/05/2025" in page
 
 
 @pytest.mark.requirement("LT-II.2-2b")

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def province():
-    return OrganisationFactory(name="Uỷ ban nhân dân tỉnh Bắc Kạn")
+    return OrganisationFactory(name="Ủy ban nhân dân tỉnh Bắc Kạn")
 
 
 @pytest.fixture

@@ -63,7 +63,7 @@ def test_an_outdated_form_is_told_in_vietnamese(person):
 
 
 def test_the_demonstration_says_so_on_every_page(client, person, settings):
-    words = "Dữ liệu minh hoạ – không phải người thật, việc thật"
+    words = "Dữ liệu minh họa – không phải người thật, việc thật"
     assert words not in client.get("/page/").text
     settings.DEMO = True
     assert words in client.get("/page/").text

@@ -85,7 +85,7 @@ def test_channels_of_each_kind_are_kept_by_their_organisations(room, see, send):
             ("Trang thông tin xã Tiên Kiên", "Cổng, trang thông tin điện tử", "Trực tuyến"),
             ("Truyền thanh cơ sở", "Truyền thanh, phát thanh, truyền hình", "Truyền thống"),
             ("Cổ động trực quan", "Cổ động trực quan", "Truyền thống"),
-            ("Đội văn nghệ", "Văn hoá, văn nghệ", "Truyền thống"),
+            ("Đội văn nghệ", "Văn hóa, văn nghệ", "Truyền thống"),
             ("Zalo xã", "Zalo", "Trực tuyến"),
             ("Facebook xã", "Facebook", "Trực tuyến"),
         )
@@ -164,7 +164,7 @@ def test_selected_exemplars_are_handed_to_media_and_what_came_is_tracked(room, s
     room.exemplar.state = "recognised"
     room.exemplar.save()
     noticed = ShownExemplarFactory(organisation=room.unit, subject__name="Người mới phát hiện")
-    paper = OrganisationFactory(name="Trung tâm Văn hoá, Thể thao, Du lịch và Truyền thông")
+    paper = OrganisationFactory(name="Trung tâm Văn hóa, Thể thao, Du lịch và Truyền thông")
     page = see(room.officer, _url("hand_overs"))
     assert (room.exemplar.subject.name in page, noticed.subject.name in page) == (True, False)
     send(

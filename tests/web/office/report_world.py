@@ -42,7 +42,7 @@ class World:
         self.a = OrganisationFactory(name="Phòng Ân", parent=self.top)
         self.b = OrganisationFactory(name="Phòng Bàng", parent=self.top)
         self.c = OrganisationFactory(name="Tổ Cát", parent=self.b)
-        self.district = OrganisationFactory(name="Uỷ ban huyện")
+        self.district = OrganisationFactory(name="Ủy ban huyện")
         self.follower = OrganisationFactory(
             name="Phòng Dân tộc huyện", parent=self.district, sector_parent=self.top
         )

@@ -131,9 +131,9 @@ def test_declining_needs_a_reason(client):
     nomination = NominationFactory(appraised=True)
     office = _office(client, nomination)
     assert office.send(_url(nomination, "appraisal_decline")).status_code == 422
-    page = office.sent(_url(nomination, "appraisal_decline"), why="Chưa đủ sức lan toả")
+    page = office.sent(_url(nomination, "appraisal_decline"), why="Chưa đủ sức lan tỏa")
     assert "Chưa được chọn" in page
-    assert "Chưa đủ sức lan toả" in page
+    assert "Chưa đủ sức lan tỏa" in page
 
 
 def test_the_page_of_an_organiser_has_no_criteria_sheet(client):

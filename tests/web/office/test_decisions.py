@@ -132,7 +132,7 @@ def test_own_authority_and_proposal_upward_are_two_things(client):
     url = f"{reverse('office:proposal_new')}?guong={exemplar.pk}&don_vi={unit.pk}"
     page = officer.sent(
         url, sent_to=parent.pk, level="province", purpose="commendation", form="Bằng khen",
-        reason="Lan toả toàn tỉnh",
+        reason="Lan tỏa toàn tỉnh",
     )  # fmt: skip
     assert "Trình UBND tỉnh Lâm" in page
     assert Decision.objects.get().level == "unit"
@@ -212,7 +212,7 @@ def test_revoking_shows_the_ground_and_takes_the_stories_down(office, approved):
     assert "Kê khai không trung thực" in page
     story.refresh_from_db()
     assert story.state == "withdrawn"
-    assert "Quyết định này đã bị huỷ" in office.see(reverse("office:decision", args=[decision.pk]))
+    assert "Quyết định này đã bị hủy" in office.see(reverse("office:decision", args=[decision.pk]))
 
 
 def test_a_wrong_paper_keeps_what_was_typed(office, approved):

@@ -92,7 +92,7 @@ def test_erased_words_leave_the_act(client, chief, officer, exemplar):
     audit.seal()
     Entry.objects.get().payload.delete()
     page, found = rows(client, "?kiem=1")
-    assert found[0][:3] == ["ghi thử", "(đã xoá tên)", "(đã xoá tên)Mọi việc với hồ sơ này"]
+    assert found[0][:3] == ["ghi thử", "(đã xóa tên)", "(đã xóa tên)Mọi việc với hồ sơ này"]
     assert "Chuỗi khớp" in page.text_content()
 
 

@@ -70,10 +70,10 @@ def test_an_account_is_locked_and_opened_again(client, admin):
     held = HoldingFactory(user__full_name="Lê Văn An")
     act(client, "person_lock", held.user_id, why="Nghỉ hưu")
     shown = page(client, "person", held.user_id)
-    assert "Tài khoản đang khoá" in shown
+    assert "Tài khoản đang khóa" in shown
     assert "Nghỉ hưu" in shown
     act(client, "person_unlock", held.user_id)
-    assert "Tài khoản đang khoá" not in page(client, "person", held.user_id)
+    assert "Tài khoản đang khóa" not in page(client, "person", held.user_id)
 
 
 def test_a_second_system_administrator_is_made_by_the_first_only(client, admin):
@@ -98,7 +98,7 @@ def test_a_second_system_administrator_is_made_by_the_first_only(client, admin):
 
 def test_nobody_locks_himself(client, admin):
     shown = page(client, "person", admin.pk)
-    assert "Không tự khoá tài khoản của mình" in shown
+    assert "Không tự khóa tài khoản của mình" in shown
     assert reverse("office:person_lock", args=[admin.pk]) not in shown
 
 

@@ -125,7 +125,7 @@ def test_quarterly_rounds_show_who_has_sent_none(client, province, secretary):
 
 @pytest.mark.requirement("LT-VI.2a")
 def test_a_requested_body_is_marked_and_never_late(plan, province, secretary, business_day):
-    front = _unit(province, "Uỷ ban MTTQ", Kind.FRONT)
+    front = _unit(province, "Ủy ban MTTQ", Kind.FRONT)
     route = plan.routes.get()
     route.sender = {}
     route.save()

@@ -265,7 +265,7 @@ def test_robots_are_led_to_the_site_map_and_kept_out_of_the_house(client):
 def test_a_demonstration_says_so(published, client, settings):
     settings.DEMO = True
     for url in (_url("home"), _url("stories"), _url("story", published.slug), _url("suggest")):
-        assert "minh hoạ" in _read(client, url)
+        assert "minh họa" in _read(client, url)
 
 
 LETTER = {

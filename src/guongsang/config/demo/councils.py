@@ -25,7 +25,7 @@ class Plan(NamedTuple):
 
 PLANS = (
     Plan(
-        "bac-kan", "Hội đồng Thi đua – Khen thưởng tỉnh Bắc Kạn", "cap-tinh-guong-dien-hinh",
+        "bac-kan", "Hội đồng Thi đua - Khen thưởng tỉnh Bắc Kạn", "cap-tinh-guong-dien-hinh",
         "bk.chutich",
         (
             ("bk.chutich", SeatFunction.CHAIR),
@@ -39,7 +39,7 @@ PLANS = (
         "bac-kan.so-noi-vu",
     ),
     Plan(
-        "binh-phuoc.ban-dan-toc", "Hội đồng Thi đua – Khen thưởng cơ sở Ban Dân tộc", "co-so",
+        "binh-phuoc.ban-dan-toc", "Hội đồng Thi đua - Khen thưởng cơ sở Ban Dân tộc", "co-so",
         "bp.truongban",
         (
             ("bp.truongban", SeatFunction.CHAIR),
@@ -51,7 +51,7 @@ PLANS = (
         "binh-phuoc.ban-dan-toc.van-phong",
     ),
     Plan(
-        "lam-dong.ttxt", "Hội đồng Thi đua – Khen thưởng Trung tâm", "co-so", "ld.giamdoc",
+        "lam-dong.ttxt", "Hội đồng Thi đua - Khen thưởng Trung tâm", "co-so", "ld.giamdoc",
         (
             ("ld.giamdoc", SeatFunction.CHAIR),
             ("ld.uv1", SeatFunction.MEMBER),
@@ -72,7 +72,7 @@ def make(cast: dict[str, User]) -> None:
                 council=Council(
                     organisation=Organisation.objects.get(code=plan.unit),
                     name=plan.name,
-                    established_by="Quyết định minh hoạ năm 2024",
+                    established_by="Quyết định minh họa năm 2024",
                     standing_body=Organisation.objects.filter(code=plan.standing).first(),
                     rule_code=plan.rule,
                     valid_from=SINCE,

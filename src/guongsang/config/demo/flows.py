@@ -305,5 +305,5 @@ def _settled(book: list[Entry]) -> None:
             programmes.done(
                 assignment_id=duty.pk,
                 actor=posting.officer_of(duty.organisation),
-                result="Đã thực hiện đúng hạn (minh hoạ).",
+                result="Đã thực hiện đúng hạn (minh họa).",
             )

@@ -23,9 +23,9 @@ class Signing(NamedTuple):
 
 
 SIGNINGS = (
-    Signing("lam-thao-2022", "lt.chutich", "01 (minh hoạ)", "2023-09-05"),
-    Signing("bac-giang-dan-toc-2022", "bg.truongban", "02 (minh hoạ)", "2023-02-20"),
-    Signing("lam-dong-ttxt-2023", "ld.giamdoc", "03 (minh hoạ)", "2023-06-12"),
+    Signing("lam-thao-2022", "lt.chutich", "01 (minh họa)", "2023-09-05"),
+    Signing("bac-giang-dan-toc-2022", "bg.truongban", "02 (minh họa)", "2023-02-20"),
+    Signing("lam-dong-ttxt-2023", "ld.giamdoc", "03 (minh họa)", "2023-06-12"),
 )
 
 
@@ -96,7 +96,7 @@ def _movements(cast: dict[str, User]) -> None:
         programmes.launch_movement(
             launcher=Organisation.objects.get(code="bac-kan.ba-be"),
             values={
-                "name": "Mỗi thôn một tấm gương sáng (minh hoạ)",
+                "name": "Mỗi thôn một tấm gương sáng (minh họa)",
                 "level": "unit",
                 "first_day": day,
                 "last_day": date(2025, 12, 31),
@@ -119,6 +119,6 @@ def start_next_period(cast: dict[str, User]) -> None:
             actor=cast["tn.chutich"],
         )
         programmes.issue(
-            programme_id=new.pk, actor=cast["tn.chutich"], number="04 (minh hoạ)",
+            programme_id=new.pk, actor=cast["tn.chutich"], number="04 (minh họa)",
             signed_on=date(2026, 1, 5),
         )  # fmt: skip

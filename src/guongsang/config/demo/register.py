@@ -131,7 +131,7 @@ def _nurture(entry: Entry, today: date, rng: random.Random) -> None:
             actor=keeper,
             exemplar_id=exemplar.pk,
             file=ContentFile(_note(row).encode(), name="xac-nhan.txt"),
-            title="Giấy xác nhận của nơi giới thiệu (minh hoạ)",
+            title="Giấy xác nhận của nơi giới thiệu (minh họa)",
         )
         for line in criteria_sheet(exemplar)[:3]:
             exemplars.answer_criterion(
@@ -156,6 +156,6 @@ SUPPORTS = {
 
 def _note(row: dict[str, Any]) -> str:
     text = io.StringIO()
-    text.write("DỮ LIỆU MINH HOẠ\n")
+    text.write("DỮ LIỆU MINH HỌA\n")
     text.write(f"{row['noticed_by']} xác nhận: {row['name']}.\n{row['summary']}\n")
     return text.getvalue()

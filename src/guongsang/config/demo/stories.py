@@ -76,7 +76,7 @@ def _consent(actor: User, entry: Entry) -> None:
         actor=actor,
         subject=subject,
         terms=Terms(
-            wording="Đồng ý giới thiệu tên và việc làm trên các kênh của cơ quan (minh hoạ).",
+            wording="Đồng ý giới thiệu tên và việc làm trên các kênh của cơ quan (minh họa).",
             given_by=subject.name,
             given_on=date.fromisoformat(entry.row["discovered"]),
             capacity=CAPACITY[SubjectKind(subject.kind)],

@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
             name='Seat',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('function', models.CharField(choices=[('chair', 'Chủ tịch Hội đồng'), ('standing_vice', 'Phó Chủ tịch thường trực'), ('vice', 'Phó Chủ tịch'), ('member', 'Uỷ viên'), ('secretary', 'Uỷ viên, thư ký')], max_length=14, verbose_name='chức danh')),
+                ('function', models.CharField(choices=[('chair', 'Chủ tịch Hội đồng'), ('standing_vice', 'Phó Chủ tịch thường trực'), ('vice', 'Phó Chủ tịch'), ('member', 'Ủy viên'), ('secretary', 'Ủy viên, thư ký')], max_length=14, verbose_name='chức danh')),
                 ('position', models.CharField(blank=True, max_length=160, verbose_name='chức vụ nơi công tác')),
                 ('valid_from', models.DateField(verbose_name='từ ngày')),
                 ('valid_to', models.DateField(blank=True, null=True, verbose_name='đến ngày')),

@@ -79,8 +79,8 @@ class SeatFunction(models.TextChoices):
     CHAIR = "chair", "Chủ tịch Hội đồng"
     STANDING_VICE = "standing_vice", "Phó Chủ tịch thường trực"
     VICE = "vice", "Phó Chủ tịch"
-    MEMBER = "member", "Uỷ viên"
-    SECRETARY = "secretary", "Uỷ viên, thư ký"
+    MEMBER = "member", "Ủy viên"
+    SECRETARY = "secretary", "Ủy viên, thư ký"
 
 
 class SeatQuerySet(models.QuerySet["Seat"]):

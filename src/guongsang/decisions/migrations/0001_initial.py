@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
             name='Decision',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('recognition', 'Quyết định công nhận'), ('commendation', 'Quyết định khen thưởng'), ('revocation', 'Quyết định huỷ công nhận')], max_length=12, verbose_name='loại')),
+                ('kind', models.CharField(choices=[('recognition', 'Quyết định công nhận'), ('commendation', 'Quyết định khen thưởng'), ('revocation', 'Quyết định hủy công nhận')], max_length=12, verbose_name='loại')),
                 ('level', models.CharField(choices=[('unit', 'Cấp cơ sở (đơn vị)'), ('local', 'Cấp xã, sở, ngành'), ('district', 'Cấp huyện'), ('province', 'Cấp tỉnh'), ('nation', 'Cấp Nhà nước')], max_length=10, verbose_name='cấp')),
                 ('number', models.CharField(blank=True, max_length=60, verbose_name='số, ký hiệu')),
                 ('signed_on', models.DateField(blank=True, null=True, verbose_name='ngày ký')),
@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 ('commendation_kind', models.CharField(blank=True, choices=[('merit', 'Công trạng (thường xuyên)'), ('thematic', 'Chuyên đề, phong trào thi đua'), ('ad_hoc', 'Đột xuất'), ('devotion', 'Quá trình cống hiến'), ('seniority', 'Niên hạn'), ('external', 'Đối ngoại')], max_length=10, verbose_name='loại hình khen thưởng')),
                 ('form', models.CharField(blank=True, max_length=120, verbose_name='hình thức khen')),
                 ('occasion', models.CharField(blank=True, max_length=160, verbose_name='nhân dịp')),
-                ('ground', models.CharField(blank=True, max_length=300, verbose_name='căn cứ huỷ')),
+                ('ground', models.CharField(blank=True, max_length=300, verbose_name='căn cứ hủy')),
                 ('state', models.CharField(choices=[('draft', 'Dự thảo'), ('issued', 'Đã ban hành'), ('revoked', 'Đã thu hồi')], default='draft', editable=False, max_length=8)),
                 ('created_at', models.DateTimeField(editable=False)),
                 ('issued_at', models.DateTimeField(editable=False, null=True)),
@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 ('l2', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.organisation')),
                 ('l3', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.organisation')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.organisation', verbose_name='đơn vị')),
-                ('revokes', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='revocations', to='decisions.decision', verbose_name='huỷ quyết định')),
+                ('revokes', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='revocations', to='decisions.decision', verbose_name='hủy quyết định')),
                 ('sitting', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='council.sitting')),
             ],
             options={
@@ -116,7 +116,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'revocation'), _negated=True), models.Q(models.Q(('ground', ''), _negated=True), ('revokes__isnull', False)), _connector='OR'), name='decision_revocation_has_ground', violation_error_message='Quyết định huỷ phải nêu căn cứ và quyết định bị huỷ.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'revocation'), _negated=True), models.Q(models.Q(('ground', ''), _negated=True), ('revokes__isnull', False)), _connector='OR'), name='decision_revocation_has_ground', violation_error_message='Quyết định hủy phải nêu căn cứ và quyết định bị hủy.'),
         ),
         migrations.AddConstraint(
             model_name='decision',

@@ -22,7 +22,7 @@ from guongsang.shared.access import Refused, ensure
 audit.words(
     {
         "decision.issued": "Ban hành quyết định",
-        "decision.revoked": "Huỷ quyết định",
+        "decision.revoked": "Hủy quyết định",
     }
 )
 
@@ -71,7 +71,7 @@ def revoke(
         organisation=decision.organisation,
         kind=Decision.Kind.REVOCATION,
         level=decision.level,
-        title=f"Huỷ {decision.get_kind_display().lower()} số {decision.number}",
+        title=f"Hủy {decision.get_kind_display().lower()} số {decision.number}",
         ground=ground,
         revokes=decision,
         created_at=clock.now(),

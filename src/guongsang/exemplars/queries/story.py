@@ -29,7 +29,7 @@ def timeline(exemplar: Exemplar, limit: int = SHOWN) -> list[Moment]:
         moments.append(
             Moment(
                 entry.at,
-                payload.actor_label if payload else "(đã xoá tên)",
+                payload.actor_label if payload else "(đã xóa tên)",
                 audit.wording(entry),
                 "" if target == str(exemplar) else target,
                 payload.why if payload else "",

@@ -36,7 +36,7 @@ def in_life(exemplar: Exemplar) -> Verdict:
     if exemplar.state in LIVE:
         return ALLOWED
     if exemplar.state == State.REVOKED:
-        return Verdict("Gương này đã bị huỷ công nhận nên hồ sơ chỉ còn để tra cứu.")
+        return Verdict("Gương này đã bị hủy công nhận nên hồ sơ chỉ còn để tra cứu.")
     return Verdict("Hồ sơ đã khép. Hãy mở lại hồ sơ trước khi cập nhật.")
 
 

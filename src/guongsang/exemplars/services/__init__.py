@@ -50,7 +50,7 @@ audit.words(
         "exemplars.closed": "Khép hồ sơ",
         "exemplars.reopened": "Mở lại hồ sơ",
         "exemplars.honoured": "Được công nhận, khen thưởng",
-        "exemplars.honour_revoked": "Bị huỷ công nhận, khen thưởng",
+        "exemplars.honour_revoked": "Bị hủy công nhận, khen thưởng",
         "exemplars.subject_described": "Sửa thông tin chủ thể",
         "exemplars.subjects_merged": "Gộp hai chủ thể",
         "exemplars.subjects_separated": "Tách chủ thể đã gộp nhầm",

@@ -40,7 +40,7 @@ def honour(*, actor: "User", exemplar_id: int, **given: Unpack[Given]) -> Honour
     """
     exemplar = saving.locked(exemplar_id)
     if exemplar.state == State.REVOKED:
-        raise Refused("Gương này đã bị huỷ công nhận. Hãy lập hồ sơ mới nếu có thành tích mới.")
+        raise Refused("Gương này đã bị hủy công nhận. Hãy lập hồ sơ mới nếu có thành tích mới.")
     known = exemplar.honours.standing().filter(
         kind=given["kind"], level=given["level"], decision_key=given["decision_key"],
         form=given.get("form", ""),
@@ -74,7 +74,7 @@ def revoke_honour(*, actor: "User", honour_id: int, on: date, why: str) -> Honou
     Called by `decisions` alone. Locks the exemplar. Twice is once.
     """
     if not why.strip():
-        raise ValidationError({"why": "Hãy ghi căn cứ huỷ."})
+        raise ValidationError({"why": "Hãy ghi căn cứ hủy."})
     found = Honour.objects.get(pk=honour_id)
     exemplar = saving.locked(found.exemplar_id)
     row = Honour.objects.get(pk=honour_id)

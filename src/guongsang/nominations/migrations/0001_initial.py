@@ -86,7 +86,7 @@ class Migration(migrations.Migration):
                 ('outcome_by', models.CharField(choices=[('selection', 'Thường trực lựa chọn'), ('council', 'Hội đồng bỏ phiếu'), ('head', 'Người đứng đầu quyết định')], max_length=10, verbose_name='người kết luận')),
                 ('opens_on', models.DateField(verbose_name='mở ngày')),
                 ('closes_on', models.DateField(verbose_name='hạn gửi')),
-                ('state', models.CharField(choices=[('planned', 'Chưa mở'), ('open', 'Đang nhận'), ('closed', 'Đã khoá sổ')], default='planned', max_length=8)),
+                ('state', models.CharField(choices=[('planned', 'Chưa mở'), ('open', 'Đang nhận'), ('closed', 'Đã khóa sổ')], default='planned', max_length=8)),
                 ('closed_at', models.DateTimeField(null=True)),
                 ('created_at', models.DateTimeField()),
                 ('closed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),

@@ -30,7 +30,7 @@ def may_make_rounds(actor: User, programme: Programme, on: date | None = None) -
 def may_set_days(actor: User, round_: Round, on: date | None = None) -> Verdict:
     """Days may be moved while the book is not closed (LT-7: adjustable by the owner)."""
     if RoundState(round_.state) is RoundState.CLOSED:
-        return Verdict("Đợt đã khoá sổ, không đổi ngày được nữa.")
+        return Verdict("Đợt đã khóa sổ, không đổi ngày được nữa.")
     return is_handler(actor, round_, on)
 
 
@@ -43,18 +43,18 @@ def may_open_round(actor: User, round_: Round, on: date | None = None) -> Verdic
 def may_close_round(actor: User, round_: Round, on: date | None = None) -> Verdict:
     """Close the book after the last day, and when nobody was let in for longer."""
     if RoundState.CLOSED not in ROUND_MOVES[RoundState(round_.state)]:
-        return Verdict("Chỉ khoá sổ một đợt đang mở.")
+        return Verdict("Chỉ khóa sổ một đợt đang mở.")
     day = on or clock.today()
     last = _last_day(round_)
     if day <= last:
-        return Verdict(f"Còn trong hạn gửi đến hết ngày {last:%d/%m/%Y}; khoá sổ sau ngày đó.")
+        return Verdict(f"Còn trong hạn gửi đến hết ngày {last:%d/%m/%Y}; khóa sổ sau ngày đó.")
     return is_handler(actor, round_, on)
 
 
 def may_allow_late(actor: User, asked: Asked, on: date | None = None) -> Verdict:
     """Late entry is an act with a reason, not a trick: only while the book is open."""
     if RoundState.CLOSED not in ROUND_MOVES[RoundState(asked.round.state)]:
-        return Verdict("Đợt chưa mở hoặc đã khoá sổ, không cho gửi muộn được.")
+        return Verdict("Đợt chưa mở hoặc đã khóa sổ, không cho gửi muộn được.")
     return is_handler(actor, asked.round, on)
 
 
@@ -82,7 +82,7 @@ def takes_new(round_: Round, asked: Asked | None, on: date) -> Verdict:
         return Verdict("Đơn vị không thuộc diện giới thiệu trong đợt này.")
     if RoundState(round_.state) is RoundState.CLOSED:
         return Verdict(
-            f"Đợt “{round_.title}” đã khoá sổ. Bản soạn vẫn được giữ; giới thiệu vào đợt sau."
+            f"Đợt “{round_.title}” đã khóa sổ. Bản soạn vẫn được giữ; giới thiệu vào đợt sau."
         )
     if RoundState(round_.state) is not RoundState.OPEN:
         return Verdict(f"Đợt chưa mở nhận; dự kiến từ ngày {round_.opens_on:%d/%m/%Y}.")

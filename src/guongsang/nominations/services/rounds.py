@@ -24,7 +24,7 @@ audit.words(
         "round.made": "Lập đợt giới thiệu",
         "round.days_set": "Đổi ngày của đợt giới thiệu",
         "round.opened": "Mở đợt giới thiệu",
-        "round.closed": "Khoá sổ đợt giới thiệu",
+        "round.closed": "Khóa sổ đợt giới thiệu",
         "round.late_allowed": "Cho đơn vị gửi muộn",
         "round.reminded": "Nhắc các đơn vị chưa đủ",
     }

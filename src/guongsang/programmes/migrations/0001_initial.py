@@ -95,7 +95,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(editable=False)),
                 ('issued_on', models.DateField(editable=False, null=True, verbose_name='ngày có hiệu lực')),
                 ('closed_on', models.DateField(editable=False, null=True, verbose_name='ngày kết thúc')),
-                ('is_demo', models.BooleanField(default=False, editable=False, verbose_name='dữ liệu minh hoạ')),
+                ('is_demo', models.BooleanField(default=False, editable=False, verbose_name='dữ liệu minh họa')),
                 ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('difficulty_contact', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.organisation', verbose_name='đầu mối vướng mắc')),
                 ('difficulty_leader', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.organisation', verbose_name='nơi giải quyết vướng mắc')),

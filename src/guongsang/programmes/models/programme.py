@@ -171,7 +171,7 @@ class Programme(models.Model):
     created_by = models.ForeignKey(PERSON, models.PROTECT, null=True, related_name="+")
     issued_on = models.DateField("ngày có hiệu lực", null=True, editable=False)
     closed_on = models.DateField("ngày kết thúc", null=True, editable=False)
-    is_demo = models.BooleanField("dữ liệu minh hoạ", default=False, editable=False)
+    is_demo = models.BooleanField("dữ liệu minh họa", default=False, editable=False)
 
     objects = ProgrammeQuerySet.as_manager()
 

@@ -101,12 +101,12 @@ def _check_row(source: Source, table: str, row: Any, keys: dict[str, Key], index
         return
     for name, value in row.items():
         if name not in keys:
-            source.blame(table, f"khoá lạ {name!r}", index=index, key=name)
+            source.blame(table, f"khóa lạ {name!r}", index=index, key=name)
         elif wrong := keys[name].check(value):
             source.blame(table, wrong, index=index, key=name)
     for name, key in keys.items():
         if key.required and name not in row:
-            source.blame(table, f"thiếu khoá {name!r}", index=index)
+            source.blame(table, f"thiếu khóa {name!r}", index=index)
 
 
 def _called(row: dict[str, Any]) -> str:

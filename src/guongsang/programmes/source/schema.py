@@ -91,11 +91,11 @@ def table_fault(value: Any, keys: dict[str, Key]) -> str:
         return "phải là một bảng"
     for name, each in value.items():
         if name not in keys:
-            return f"khoá lạ {name!r}"
+            return f"khóa lạ {name!r}"
         if wrong := keys[name].check(each):
             return f"{name}: {wrong}"
     missing = [name for name, key in keys.items() if key.required and name not in value]
-    return f"thiếu khoá {missing[0]!r}" if missing else ""
+    return f"thiếu khóa {missing[0]!r}" if missing else ""
 
 
 def predicate(value: Any) -> str:

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=160, verbose_name='tên kênh')),
-                ('kind', models.CharField(choices=[('website', 'Cổng, trang thông tin điện tử'), ('facebook', 'Facebook'), ('zalo', 'Zalo'), ('digital', 'Nền tảng số khác'), ('broadcast', 'Truyền thanh, phát thanh, truyền hình'), ('press', 'Báo, tạp chí'), ('bulletin', 'Bản tin, tờ tin, sách'), ('visual', 'Cổ động trực quan'), ('culture', 'Văn hoá, văn nghệ'), ('oral', 'Hội nghị, báo cáo viên, tuyên truyền viên')], default='website', max_length=12, verbose_name='loại kênh')),
+                ('kind', models.CharField(choices=[('website', 'Cổng, trang thông tin điện tử'), ('facebook', 'Facebook'), ('zalo', 'Zalo'), ('digital', 'Nền tảng số khác'), ('broadcast', 'Truyền thanh, phát thanh, truyền hình'), ('press', 'Báo, tạp chí'), ('bulletin', 'Bản tin, tờ tin, sách'), ('visual', 'Cổ động trực quan'), ('culture', 'Văn hóa, văn nghệ'), ('oral', 'Hội nghị, báo cáo viên, tuyên truyền viên')], default='website', max_length=12, verbose_name='loại kênh')),
                 ('medium', models.CharField(choices=[('online', 'Trực tuyến'), ('traditional', 'Truyền thống')], max_length=12, verbose_name='hình thức')),
                 ('is_portal', models.BooleanField(default=False, verbose_name='cổng công khai của hệ thống này')),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='channels', to='orgs.organisation')),

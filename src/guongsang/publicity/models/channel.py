@@ -46,7 +46,7 @@ class Channel(models.Model):
         PRESS = "press", "Báo, tạp chí"
         BULLETIN = "bulletin", "Bản tin, tờ tin, sách"
         VISUAL = "visual", "Cổ động trực quan"
-        CULTURE = "culture", "Văn hoá, văn nghệ"
+        CULTURE = "culture", "Văn hóa, văn nghệ"
         ORAL = "oral", "Hội nghị, báo cáo viên, tuyên truyền viên"
 
     class Medium(models.TextChoices):

@@ -25,7 +25,7 @@ audit.words(
         "publicity.story_reopened": "đưa bài về bản nháp",
         "publicity.story_approved": "duyệt bài",
         "publicity.story_scheduled": "hẹn giờ đăng bài",
-        "publicity.story_unscheduled": "huỷ hẹn giờ đăng",
+        "publicity.story_unscheduled": "hủy hẹn giờ đăng",
         "publicity.story_published": "đăng bài",
         "publicity.story_withdrawn": "gỡ bài",
     }

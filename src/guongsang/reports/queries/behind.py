@@ -41,7 +41,7 @@ TITLES = {
     "tuyen-truyen": "Được tuyên truyền",
     "nhan-rong": "Đang nhân rộng",
     "khep": "Đã khép hồ sơ",
-    "huy": "Đã huỷ công nhận",
+    "huy": "Đã hủy công nhận",
     "uu-tien": "Thuộc đối tượng ưu tiên",
     "doi-chieu": "Đã đối chiếu tiêu chí",
     "boi-duong-chua": "Bồi dưỡng: chưa làm",

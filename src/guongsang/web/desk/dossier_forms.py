@@ -35,7 +35,7 @@ class DossierForm(forms.Form):
     )
     report = DraftText(
         label="Báo cáo thành tích",
-        help_text="Hoàn cảnh, việc đã làm, từ bao giờ, kết quả bằng số liệu, tác dụng lan toả.",
+        help_text="Hoàn cảnh, việc đã làm, từ bao giờ, kết quả bằng số liệu, tác dụng lan tỏa.",
         max_length=REPORT,
         widget=forms.Textarea(attrs={"rows": 16}),
     )

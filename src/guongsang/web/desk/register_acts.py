@@ -34,7 +34,7 @@ REGISTER = Act(
 )
 CLOSE = Act(
     title="Khép hồ sơ",
-    lead="Hồ sơ không bị xoá, vẫn tra cứu được và có thể mở lại.",
+    lead="Hồ sơ không bị xóa, vẫn tra cứu được và có thể mở lại.",
     button="Khép hồ sơ",
     done="Đã khép hồ sơ.",
 )

@@ -15,7 +15,7 @@ GROUPS = {
     "desk": "Bàn làm việc",
     "office": "Văn phòng",
     "council_room": "Hội đồng",
-    "newsroom": "Toà soạn",
+    "newsroom": "Tòa soạn",
     "kit": "Hệ thống",
 }
 """The groups of the rail in their order; items of the area `portal` stand in the public header."""

@@ -23,7 +23,7 @@ STEPS = {
     "kiem-chung-xong": (services.finish_check, "Đã kiểm chứng xong, bài chờ duyệt."),
     "ve-ban-nhap": (services.back_to_draft, "Bài đã về bản nháp."),
     "duyet": (services.approve, "Đã duyệt bài."),
-    "huy-hen": (services.unschedule, "Đã huỷ hẹn giờ đăng."),
+    "huy-hen": (services.unschedule, "Đã hủy hẹn giờ đăng."),
 }
 
 

@@ -74,7 +74,7 @@ def suggestion(request: SignedInRequest, pk: int) -> HttpResponse:
         services.answer_suggestion(
             actor=request.user, suggestion_id=row.pk, answer=form.cleaned_data["answer"]
         )
-        messages.success(request, "Đã xử lý thư; thông tin liên hệ của người gửi đã xoá.")
+        messages.success(request, "Đã xử lý thư; thông tin liên hệ của người gửi đã xóa.")
         return redirect("newsroom:suggestions")
     context = {"row": row, "form": form}
     context["verdict"] = rules.may_answer(request.user, row, on=clock.today())

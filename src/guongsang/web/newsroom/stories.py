@@ -153,7 +153,7 @@ def picture(request: SignedInRequest, pk: int) -> HttpResponse:
         except ValidationError as fault:
             form.add_error("file", fault)
         else:
-            messages.success(request, "Đã đặt ảnh. Vị trí và máy chụp trong ảnh đã được xoá.")
+            messages.success(request, "Đã đặt ảnh. Vị trí và máy chụp trong ảnh đã được xóa.")
             return redirect("newsroom:story", story.pk)
     context = {"story": story, "form": form}
     context["verdict"] = rules.may_edit(request.user, story, on=clock.today())

@@ -121,7 +121,7 @@ def revoke(request: SignedInRequest, pk: int) -> HttpResponse:
         context = _context(request, found) | {"revoke_form": form, "wrong": form}
         return render(request, PAGE, context, status=422)
     undoing = services.revoke(actor=request.user, decision_id=pk, **form.cleaned_data)
-    messages.success(request, "Đã huỷ quyết định; tin, bài về các gương này đã gỡ.")
+    messages.success(request, "Đã hủy quyết định; tin, bài về các gương này đã gỡ.")
     return redirect("office:decision", undoing.pk)
 
 

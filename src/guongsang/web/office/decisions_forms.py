@@ -131,7 +131,7 @@ class RevokeForm(SignedForm):
     """The decision that takes another back, and on what ground."""
 
     ground = forms.CharField(
-        label="Căn cứ huỷ", max_length=300, widget=forms.Textarea(attrs={"rows": 3}),
+        label="Căn cứ hủy", max_length=300, widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Sai phạm, kê khai không đúng… kèm văn bản kết luận.",
     )  # fmt: skip
     field_order = ("ground", "number", "signed_on", "signer")

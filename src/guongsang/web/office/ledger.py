@@ -130,10 +130,10 @@ def _line(entry: Entry, hidden: set[str]) -> Line:
     page = PAGES.get(label, "")
     return Line(
         entry=entry,
-        who=payload.actor_label if payload else "(đã xoá tên)",
+        who=payload.actor_label if payload else "(đã xóa tên)",
         role=payload.role if payload else "",
         what=queries.wording(entry),
-        target=HIDDEN if secret else (payload.target_label if payload else "(đã xoá tên)"),
+        target=HIDDEN if secret else (payload.target_label if payload else "(đã xóa tên)"),
         href="" if secret or not page else reverse(page, args=[int(key)]),
         object_key=entry.about_key or entry.target_key,
         why=payload.why if payload and not secret else "",

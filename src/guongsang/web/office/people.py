@@ -105,7 +105,7 @@ def lock(request: SignedInRequest, pk: int) -> HttpResponse:
     who, form = _find(request, pk), LockForm(request.POST)
     why = form.cleaned_data["why"] if form.is_valid() else ""
     services.lock_account(actor=request.user, person=who, why=why)
-    messages.success(request, f"Đã khoá tài khoản {who.username}; các phiên đang mở kết thúc ngay.")
+    messages.success(request, f"Đã khóa tài khoản {who.username}; các phiên đang mở kết thúc ngay.")
     return redirect("office:person", pk=who.pk)
 
 

@@ -20,7 +20,7 @@ class PeopleFilter(forms.Form):
     vai = forms.ChoiceField(
         label="Vai trò", required=False, choices=[("", "Mọi vai trò"), *Role.choices]
     )
-    khoa = forms.BooleanField(label="Chỉ tài khoản đang khoá", required=False)
+    khoa = forms.BooleanField(label="Chỉ tài khoản đang khóa", required=False)
 
 
 class IdentityForm(forms.Form):
@@ -59,4 +59,4 @@ class PersonForm(IdentityForm, RoleFields):
 
 
 class LockForm(forms.Form):
-    why = forms.CharField(label="Lý do khoá", max_length=300)
+    why = forms.CharField(label="Lý do khóa", max_length=300)

@@ -85,7 +85,7 @@ def open_round(request: SignedInRequest, pk: int) -> HttpResponse:
 def close_round(request: SignedInRequest, pk: int) -> HttpResponse:
     _found(request, pk)
     services.close_round(actor=request.user, round_id=pk)
-    messages.success(request, "Đã khoá sổ; danh sách của đợt đã chốt.")
+    messages.success(request, "Đã khóa sổ; danh sách của đợt đã chốt.")
     return redirect("office:round_list", pk)
 
 

@@ -81,7 +81,7 @@ class LetterForm(forms.Form):
         label="Điện thoại hoặc thư điện tử của bạn",
         max_length=120,
         required=False,
-        help_text="Không bắt buộc. Chỉ để hỏi thêm, được xoá khi thư đã xử lý xong.",
+        help_text="Không bắt buộc. Chỉ để hỏi thêm, được xóa khi thư đã xử lý xong.",
     )
     website = forms.CharField(required=False, widget=forms.HiddenInput)
 

@@ -12,7 +12,7 @@ from guongsang.config.supervisor import Supervisor
 
 
 class Command(BaseCommand):
-    help = "Dựng dữ liệu minh hoạ (lần đầu) rồi chạy trên máy này."
+    help = "Dựng dữ liệu minh họa (lần đầu) rồi chạy trên máy này."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--host", default="127.0.0.1")
@@ -22,11 +22,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO:
             raise CommandError(
-                "Chỉ chạy khi đặt GUONGSANG_DEMO=1: dữ liệu minh hoạ không lẫn dữ liệu thật."
+                "Chỉ chạy khi đặt GUONGSANG_DEMO=1: dữ liệu minh họa không lẫn dữ liệu thật."
             )
         installing.prepare(self.stdout.write)
         if loading.is_loaded():
-            self.stdout.write("Dữ liệu minh hoạ đã có, giữ nguyên.")
+            self.stdout.write("Dữ liệu minh họa đã có, giữ nguyên.")
         else:
             installing.load_rule_data(self.stdout.write)
             loading.load(self.stdout.write)
@@ -36,7 +36,7 @@ class Command(BaseCommand):
         sys.exit(Supervisor(host=options["host"], port=options["port"], workers=1).run())
 
     def _tell(self, host: str, port: int) -> None:
-        self.stdout.write(f"\nGương Sáng (minh hoạ, ngày làm việc {settings.BUSINESS_DATE})")
+        self.stdout.write(f"\nGương Sáng (minh họa, ngày làm việc {settings.BUSINESS_DATE})")
         self.stdout.write(f"  Địa chỉ:  http://{host}:{port}/")
         self.stdout.write(f"  Mật khẩu của mọi tài khoản: {loading.PASSWORD}\n")
         for account in loading.accounts():
