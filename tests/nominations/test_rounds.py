@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from guongsang.audit.models import Entry
-from guongsang.nominations import queries, services
+from guongsang.nominations import queries, rules, services
 from guongsang.nominations.models import Asked, Round
 from guongsang.nominations.states import RoundState
 from guongsang.notifications.models import Notice
@@ -154,6 +154,18 @@ def test_opening_tells_every_unit_what_it_is_asked():
     assert set(told) == {officer.pk, head.pk}
     assert "ít nhất 03" in told[officer.pk]
     assert "31/12/2025" in told[officer.pk]
+
+
+@pytest.mark.parametrize(("closes", "words"), [("2025-06-02", "đã qua"), ("2025-06-03", "")])
+def test_a_round_whose_last_day_is_over_is_not_opened_before_its_days_move(closes, words):
+    asked = AskedFactory(
+        round__state=RoundState.PLANNED,
+        round__opens_on=date(2025, 1, 1),
+        round__closes_on=date.fromisoformat(closes),
+    )
+    secretary = secretary_of(asked.round.receiver)
+    verdict = rules.may_open_round(secretary, asked.round, on=date(2025, 6, 3))
+    assert (words in verdict.reason) if words else verdict
 
 
 def test_the_book_closes_after_the_last_day_of_the_latest_unit():

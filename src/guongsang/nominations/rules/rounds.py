@@ -37,6 +37,11 @@ def may_set_days(actor: User, round_: Round, on: date | None = None) -> Verdict:
 def may_open_round(actor: User, round_: Round, on: date | None = None) -> Verdict:
     if RoundState.OPEN not in ROUND_MOVES[RoundState(round_.state)]:
         return Verdict("Đợt này đã mở.")
+    if (on or clock.today()) > round_.closes_on:
+        return Verdict(
+            f"Hạn gửi của đợt đã qua (ngày {round_.closes_on:%d/%m/%Y}). "
+            "Đổi ngày trước, rồi mở đợt."
+        )
     return is_handler(actor, round_, on)
 
 
