@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_http_methods
 from django.views.decorators.vary import vary_on_headers
 
 from guongsang.orgs import queries, rules, services
@@ -102,6 +102,7 @@ def _drawn(rows: Any, day: Any) -> Any:
     return queries.with_has_children(rows if day is None else rows.on(day), day).only(*SHOWN)
 
 
+@require_http_methods(["GET", "POST"])
 @once
 def add(request: SignedInRequest, pk: int | None = None) -> HttpResponse:
     """Add a unit below another, or a root of the tree."""
@@ -117,6 +118,7 @@ def add(request: SignedInRequest, pk: int | None = None) -> HttpResponse:
     return _form(request, parent, form, title=title, send="Thêm đơn vị")
 
 
+@require_http_methods(["GET", "POST"])
 @once
 def change(request: SignedInRequest, pk: int) -> HttpResponse:
     unit = find(request, pk)
@@ -131,6 +133,7 @@ def change(request: SignedInRequest, pk: int) -> HttpResponse:
     return _form(request, unit, form, title="Sửa thông tin", send="Lưu")
 
 
+@require_http_methods(["GET", "POST"])
 @once
 def move(request: SignedInRequest, pk: int) -> HttpResponse:
     unit = find(request, pk)
@@ -144,6 +147,7 @@ def move(request: SignedInRequest, pk: int) -> HttpResponse:
     return _form(request, unit, form, title="Chuyển cấp trên", send="Chuyển", lead=lead)
 
 
+@require_http_methods(["GET", "POST"])
 @once
 def end(request: SignedInRequest, pk: int) -> HttpResponse:
     unit = find(request, pk)
@@ -160,6 +164,7 @@ def end(request: SignedInRequest, pk: int) -> HttpResponse:
     return _form(request, unit, form, title="Kết thúc hoạt động", send="Kết thúc", lead=lead)
 
 
+@require_http_methods(["GET", "POST"])
 @once
 def succeed(request: SignedInRequest, pk: int) -> HttpResponse:
     unit = find(request, pk)

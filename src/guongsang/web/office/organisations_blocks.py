@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from guongsang.orgs import queries, rules, services
 from guongsang.orgs.models import Block, BlockMembership
@@ -27,6 +27,7 @@ def _find(request: SignedInRequest, pk: int) -> Block:
     return get_object_or_404(blocks.select_related("keeper"), pk=pk)
 
 
+@require_http_methods(["GET", "POST"])
 @once
 def make(request: SignedInRequest, pk: int) -> HttpResponse:
     keeper = find(request, pk)

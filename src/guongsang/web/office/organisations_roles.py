@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
+from django.views.decorators.http import require_http_methods
 
 from guongsang.orgs import queries, rules, services
 from guongsang.orgs.models import Holding
@@ -14,6 +15,7 @@ from guongsang.web.office.organisations import find
 from guongsang.web.office.organisations_forms import AppointForm, RelieveForm
 
 
+@require_http_methods(["GET", "POST"])
 @once
 def appoint(request: SignedInRequest, pk: int) -> HttpResponse:
     """Give somebody who has an account a role here."""
@@ -37,6 +39,7 @@ def appoint(request: SignedInRequest, pk: int) -> HttpResponse:
     })  # fmt: skip
 
 
+@require_http_methods(["GET", "POST"])
 @once
 def relieve(request: SignedInRequest, pk: int) -> HttpResponse:
     """End a role with a day; that it was held stays readable."""

@@ -15,7 +15,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from guongsang.accounts.models import User
 from guongsang.documents.checks import SHEETS, check_upload
@@ -86,6 +86,7 @@ def template(request: SignedInRequest, name: str) -> HttpResponse:
     return _download(made, kind.file_name)
 
 
+@require_http_methods(["GET", "POST"])
 @once
 def sheet(request: SignedInRequest, name: str) -> HttpResponse:
     """Ask for the sheet; show what loading it would do, or what is wrong with it."""

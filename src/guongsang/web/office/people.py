@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from guongsang.accounts.models import User
 from guongsang.audit import queries as audit
@@ -66,6 +66,7 @@ def _page(request: SignedInRequest, who: User, link: str = "") -> HttpResponse:
     })  # fmt: skip
 
 
+@require_http_methods(["GET", "POST"])
 @once
 def add(request: SignedInRequest, pk: int) -> HttpResponse:
     """Add a person to a unit: the account and the first role."""
@@ -86,6 +87,7 @@ def add(request: SignedInRequest, pk: int) -> HttpResponse:
     })  # fmt: skip
 
 
+@require_http_methods(["GET", "POST"])
 @once
 def change(request: SignedInRequest, pk: int) -> HttpResponse:
     who = _find(request, pk)
