@@ -12,7 +12,7 @@ from guongsang.accounts.models import User
 from guongsang.audit.models import Entry
 from guongsang.orgs import services
 from guongsang.orgs.models import Holding, Organisation, Role
-from guongsang.orgs.sheets import grid, people, units, workbook
+from guongsang.orgs.sheets import cells, grid, people, units, workbook
 from guongsang.shared.access import Refused
 from tests.factories.accounts import UserFactory
 from tests.factories.orgs import HoldingFactory, OrganisationFactory
@@ -195,7 +195,7 @@ def test_what_is_no_such_sheet_is_refused(content, words):
 def test_numbers_and_days_are_read_as_a_person_writes_them():
     from datetime import datetime
 
-    assert [grid._text(cell) for cell in (12.0, 1.5, date(2025, 7, 1), datetime(2025, 7, 1, 8), True, "Ba\u0309n ")] == [
+    assert [cells.text_of(cell) for cell in (12.0, 1.5, date(2025, 7, 1), datetime(2025, 7, 1, 8), True, "Ba\u0309n ")] == [
         "12", "1.5", "01/07/2025", "01/07/2025", "có", "Bản",
     ]  # fmt: skip
 

@@ -3,12 +3,13 @@
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from python_calamine import CalamineError, CalamineWorkbook
 
+from guongsang.orgs.sheets.cells import text_of
 from vanban.text import clean, fold
 
 MOST_ROWS = 5_000
@@ -91,7 +92,7 @@ def read(content: bytes, columns: Sequence[Column]) -> list[dict[str, str]]:
     places = _places(lines[0] if lines else [], columns)
     found = []
     for line in lines[1:]:
-        cells = {key: _text(line[at]) if at < len(line) else "" for key, at in places.items()}
+        cells = {key: text_of(line[at]) if at < len(line) else "" for key, at in places.items()}
         found.append(cells if any(cells.values()) else {})
     while found and not found[-1]:
         found.pop()
@@ -163,14 +164,3 @@ def _places(headings: Sequence[Any], columns: Sequence[Column]) -> dict[str, int
 
 def _heading(cell: Any) -> str:
     return fold(clean(str(cell))).rstrip(" *")
-
-
-def _text(cell: Any) -> str:
-    """Write a cell as a person would: whole numbers without '.0', days as 01/07/2025."""
-    if isinstance(cell, bool):
-        return "có" if cell else "không"
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    if isinstance(cell, date):  # a moment too
-        return f"{cell:%d/%m/%Y}"
-    return clean("".join(c for c in str(cell) if c.isprintable() or c.isspace()))
