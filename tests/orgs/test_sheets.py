@@ -1,6 +1,8 @@
 """The Excel sheet: read with suspicion, planned row by row, loaded whole or not at all."""
 
 import io
+import struct
+import zipfile
 from datetime import date
 
 import pytest
@@ -189,6 +191,35 @@ def test_the_template_can_be_filled_and_read():
 )  # fmt: skip
 def test_what_is_no_such_sheet_is_refused(content, words):
     with pytest.raises(ValidationError, match=words):
+        grid.read(content, units.COLUMNS)
+
+
+def corner(row, column):
+    """A small sheet with one cell very far out."""
+    target = io.BytesIO()
+    file = xlsxwriter.Workbook(target, {"in_memory": True})
+    sheet = file.add_worksheet()
+    for at, heading in enumerate(each.heading for each in units.COLUMNS):
+        sheet.write(0, at, heading)
+    sheet.write(row, column, "x")
+    file.close()
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(("row", "column"), [(1_048_575, 16_383), (1_048_575, 60)])
+def test_a_cell_in_the_last_corner_does_not_take_the_server_down(row, column):
+    content = corner(row, column)
+    assert len(content) < 20_000
+    with pytest.raises(ValidationError, match="Không đọc được bảng tính"):
+        grid.read(content, units.COLUMNS)
+
+
+def test_a_sheet_that_unpacks_to_more_than_it_says_is_refused():
+    content = bytearray(book([unit("a", name="a" * 5_000_000)]))
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        told = next(e.file_size for e in archive.infolist() if e.filename.endswith("Strings.xml"))
+    content = bytes(content).replace(struct.pack("<L", told), struct.pack("<L", 900))
+    with pytest.raises(ValidationError, match="Không đọc được bảng tính"):
         grid.read(content, units.COLUMNS)
 
 

@@ -1,15 +1,13 @@
 """A sheet as rows of named cells: its columns, and reading them without trusting anything."""
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from python_calamine import CalamineError, CalamineWorkbook
 
-from guongsang.orgs.sheets.cells import text_of
+from guongsang.orgs.sheets import apart
 from vanban.text import clean, fold
 
 MOST_ROWS = 5_000
@@ -85,14 +83,13 @@ def read(content: bytes, columns: Sequence[Column]) -> list[dict[str, str]]:
     too many lines. The column of faults of a sheet that was given back is passed over.
     """
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        lines = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
-    except (CalamineError, ValueError, IndexError) as fault:
+        lines = apart.lines_of(content)
+    except apart.Unreadable as fault:
         raise ValidationError("Không đọc được bảng tính. Hãy dùng tệp mẫu rồi lưu lại.") from fault
     places = _places(lines[0] if lines else [], columns)
     found = []
     for line in lines[1:]:
-        cells = {key: text_of(line[at]) if at < len(line) else "" for key, at in places.items()}
+        cells = {key: line[at] if at < len(line) else "" for key, at in places.items()}
         found.append(cells if any(cells.values()) else {})
     while found and not found[-1]:
         found.pop()
