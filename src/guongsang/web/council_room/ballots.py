@@ -4,6 +4,7 @@ Marks travel only in the body of a POST. They are in no address, no session, no 
 hold them are not cached.
 """
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -26,6 +27,7 @@ from guongsang.web.kit.http import SignedInRequest
 from guongsang.web.kit.once import once
 
 PAGE = "council_room/ballot.html"
+NO_SEAT = Verdict("Người này không có tên trong danh sách Hội đồng khi phiên họp mở.")
 TAKEN_IN = "Phiếu của ông/bà đã được nhận. Lựa chọn không lưu kèm tên."
 
 
@@ -129,6 +131,9 @@ def written(request: SignedInRequest, pk: int) -> HttpResponseBase:
 def _written(request: SignedInRequest, found: Ballot) -> HttpResponse:
     seats = _without_paper(found)
     seat = _chosen(request, seats)
+    if request.method == "POST":
+        seat = _chosen(request, found.sitting.council.seats.select_related("user", "council"))
+        ensure(rules.may_enter_written(request.user, found, seat) if seat else NO_SEAT)
     verdict = rules.may_enter_written(request.user, found, seat) if seat else None
     form = None
     if seat and verdict:
@@ -167,7 +172,7 @@ def _without_paper(found: Ballot) -> list[Seat]:
     return [row.seat for row in rows if row.seat_id not in cast_by]
 
 
-def _chosen(request: SignedInRequest, seats: list[Seat]) -> Seat | None:
+def _chosen(request: SignedInRequest, seats: Iterable[Seat]) -> Seat | None:
     typed = request.POST.get("ghe") or request.GET.get("ghe", "")
     return next((seat for seat in seats if str(seat.pk) == typed), None)
 
