@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from tests.journeys import steps
 from tests.journeys.steps import follow, main_of, press, told, unfold
@@ -20,6 +20,7 @@ MEMBERS = ["bk.chutich", "bk.noivu.giamdoc", "bk.uv1", "bk.uv2", "bk.uv3", "bk.u
     "BG-V.1-1b", "LT-II.2-3c",
 )  # fmt: skip
 def test_one_exemplar_travels_from_notice_to_the_public(walker):
+    before = int(_recognised(walker("bk.thuongtruc")).inner_text())
     officer = walker("bk.babe", phone=True)
     _notice(officer)
     _nurture(officer)
@@ -42,6 +43,7 @@ def test_one_exemplar_travels_from_notice_to_the_public(walker):
     chairman.open("/guong/?q=hanh trinh")
     follow(chairman, NAME)
     told(chairman, "Đã công nhận")
+    _counted(secretary, before)
 
     story = _tell(walker)
     _read(walker(javascript=False), story)
@@ -125,6 +127,27 @@ def _sit(walker, secretary):
     steps.close_sitting(secretary, sitting, conclusion="Hội đồng thống nhất.")
     recused.open(f"{sitting}bien-ban/")
     told(recused, NAME)
+
+
+def _recognised(secretary) -> Locator:
+    """The number of this year's recognised exemplars on the plan's report, a link to their list."""
+    secretary.open("/van-phong/bao-cao/")
+    follow(secretary, "Kế hoạch 458/KH-UBND")
+    follow(secretary, "Năm 2025")
+    row = main_of(secretary).get_by_role("row").filter(has_text="Đã công nhận").first
+    return row.get_by_role("link")
+
+
+def _counted(secretary, before):
+    """Seconds later the report counts one more, and the number leads to the name."""
+    for _ in range(30):
+        number = _recognised(secretary)
+        if int(number.inner_text()) > before:
+            break
+        secretary.page.wait_for_timeout(1000)
+    assert int(number.inner_text()) == before + 1
+    number.click()
+    told(secretary, NAME)
 
 
 def _tell(walker):
