@@ -322,6 +322,21 @@ def test_a_unit_settles_what_it_owes_and_the_issuer_waives(client, province, uni
     assert (owed.state, owed.result) == (AssignmentState.WAIVED, "Đơn vị mới lập")
 
 
+def test_the_calendar_counts_what_falls_due_and_leads_to_the_month(client, province, unit):
+    plan = ProgrammeFactory(issuer=province, issued=True)
+    for day in ("2024-02-29", "2024-05-10", "2024-05-31"):
+        AssignmentFactory(programme=plan, organisation=unit, due_on=day, what=f"Việc hạn {day}")
+    sign_in(client, province)
+    text = page(client, "assignments", loai="")
+    assert '1<span class="visually-hidden"> việc tháng 2/2024, quá hạn 1</span>' in text
+    assert '2<span class="visually-hidden"> việc tháng 5/2024</span>' in text
+    assert "?loai=&amp;thang=2024-05#tung-viec" in text
+    may = page(client, "assignments", thang="2024-05")
+    assert "Việc hạn 2024-05-31" in may
+    assert "Việc hạn 2024-02-29" not in may
+    assert "Ghi năm-tháng" in page(client, "assignments", thang="tháng 5")
+
+
 @pytest.mark.requirement("LT-VI.2a")
 def test_what_is_requested_is_never_late(client, province, unit, superior):
     Assignment.objects.update(modality="request")

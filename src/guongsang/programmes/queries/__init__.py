@@ -5,7 +5,9 @@ from guongsang.programmes.queries.criteria import CriteriaSheet as CriteriaSheet
 from guongsang.programmes.queries.criteria import criteria_coverage as criteria_coverage
 from guongsang.programmes.queries.criteria import criteria_for as criteria_for
 from guongsang.programmes.queries.criteria import eligibility_of as eligibility_of
+from guongsang.programmes.queries.owing import MonthLoad as MonthLoad
 from guongsang.programmes.queries.owing import Owing as Owing
+from guongsang.programmes.queries.owing import load_by_month as load_by_month
 from guongsang.programmes.queries.owing import programmes_binding as programmes_binding
 from guongsang.programmes.queries.owing import quota_for as quota_for
 from guongsang.programmes.queries.owing import who_owes as who_owes

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import TruncMonth
 
 from guongsang.orgs.models import Organisation
 from guongsang.programmes.kinds import Measure, Modality
@@ -66,6 +67,28 @@ def who_owes(programme: Programme, on: date) -> list[Owing]:
         )
         for row in rows
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthLoad:
+    """How many assignments fall due in a month, and how many of those are overdue on a day."""
+
+    month: date
+    due: int
+    late: int
+
+
+def load_by_month(found: QuerySet[Assignment], on: date) -> list[MonthLoad]:
+    """Return the months in which `found` falls due, oldest first; a request is never late."""
+    late = Q(state=AssignmentState.OPEN, modality=Modality.ORDER, due_on__lt=on)
+    rows = (
+        found.order_by()
+        .annotate(month=TruncMonth("due_on"))
+        .values("month")
+        .annotate(due=Count("pk"), late=Count("pk", filter=late))
+        .order_by("month")
+    )
+    return [MonthLoad(row["month"], row["due"], row["late"]) for row in rows]
 
 
 def programmes_binding(organisation: Organisation) -> QuerySet[Programme]:

@@ -64,6 +64,12 @@ def _figures() -> dict[str, Any]:
             {"label": "Y tế", "number": 156, "tone": "good"},
             {"label": "Công an", "number": 12, "tone": "warn"},
         ],
+        "heat_cells": [
+            {"month": date(2024, 11, 1), "number": 3, "href": "#so"},
+            {"month": date(2025, 3, 1), "number": 18, "late": 2, "href": "#so"},
+            {"month": date(2025, 6, 1), "number": 41, "href": "#so"},
+            {"month": date(2025, 12, 1), "number": 9},
+        ],
         "tab_items": [
             {"label": "Tất cả", "href": "?", "current": True, "count": 1248},
             {"label": "Chờ tôi", "href": "?", "count": 3},

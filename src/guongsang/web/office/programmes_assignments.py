@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -41,6 +41,14 @@ class AssignmentFilter(forms.Form):
         label="Loại việc", required=False, choices=[("", "Mọi loại"), *ObligationKind.choices]
     )
 
+    thang = forms.RegexField(
+        r"^20\d\d-(0[1-9]|1[0-2])$",
+        label="Tháng đến hạn",
+        required=False,
+        widget=forms.TextInput(attrs={"type": "month"}),
+        error_messages={"invalid": "Ghi năm-tháng, ví dụ 2025-06."},
+    )
+
     def __init__(self, data: Any, plans: Any) -> None:
         super().__init__(data)
         self.fields["ke-hoach"] = forms.ModelChoiceField(
@@ -56,8 +64,13 @@ def assignments(request: SignedInRequest) -> HttpResponse:
     found = Assignment.objects.visible_to(request.user).with_context()
     chosen = form.cleaned_data if form.is_valid() else {}
     plan = chosen.get("ke-hoach")
-    page = keyset.paginate(_narrowed(found, chosen, today), request, by="due_on", descending=False)
+    narrowed = _narrowed(found, chosen, today)
+    months = _months(narrowed, request.GET, today)
+    if month := chosen.get("thang"):
+        narrowed = narrowed.filter(due_on__year=month[:4], due_on__month=month[5:])
+    page = keyset.paginate(narrowed, request, by="due_on", descending=False)
     context = {
+        "months": months,
         "listing": page,
         "form": form,
         "plan": plan,
@@ -65,6 +78,18 @@ def assignments(request: SignedInRequest) -> HttpResponse:
         "rows": [(row, row.is_late(today)) for row in page],
     }
     return render(request, "office/programme_assignments.html", context)
+
+
+def _months(found: Any, query: QueryDict, today: date) -> list[dict[str, Any]]:
+    """Return a cell a month for the calendar, each with the address that narrows the list to it."""
+    cells = []
+    for load in queries.load_by_month(found, today):
+        narrowed = query.copy()
+        narrowed.pop("trang", None)
+        narrowed["thang"] = f"{load.month:%Y-%m}"
+        href = f"?{narrowed.urlencode()}#tung-viec"
+        cells.append({"month": load.month, "number": load.due, "late": load.late, "href": href})
+    return cells
 
 
 def _narrowed(found: Any, chosen: dict[str, Any], today: date) -> Any:

@@ -118,6 +118,29 @@ def bars(*, rows: Iterable[dict[str, Any]], caption: str, unit: str = "") -> dic
     return {"rows": kept, "caption": caption, "unit": unit}
 
 
+@register.inclusion_tag("components/heat_calendar.html")
+def heat_calendar(*, cells: Iterable[dict[str, Any]], caption: str, unit: str) -> dict[str, Any]:
+    """A row a year, a cell a month, darker for more.
+
+    Cells are dicts of `month` (a date in it), `number`, and perhaps `late` and `href`.
+    """
+    kept = [dict(cell) for cell in cells]
+    top = max((cell["number"] for cell in kept), default=1)
+    years: dict[int, list[dict[str, Any] | None]] = {}
+    for cell in kept:
+        cell["heat"] = 1 + min(3, cell["number"] * 4 // (top + 1))
+        row = years.setdefault(cell["month"].year, [None] * 12)
+        row[cell["month"].month - 1] = cell
+    rows = [(year, years.get(year, [None] * 12)) for year in _span(years)]
+    return {"rows": rows, "months": range(1, 13), "caption": caption, "unit": unit}
+
+
+def _span(years: Iterable[int]) -> Iterable[int]:
+    """Every year from the first to the last: an empty year is a row too."""
+    known = sorted(years)
+    return range(known[0], known[-1] + 1) if known else ()
+
+
 @register.inclusion_tag("components/progress.html")
 def progress(*, value: int, top: int, label: str) -> dict[str, Any]:
     """How far long work is."""
