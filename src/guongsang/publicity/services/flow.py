@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -15,7 +14,7 @@ from guongsang.notifications import services as notifications
 from guongsang.publicity import rules
 from guongsang.publicity.coverage import coverage_of, entries_of
 from guongsang.publicity.models import Channel, Column, Consent, Placement, Story
-from guongsang.publicity.services.story import index
+from guongsang.publicity.services.story import index, record
 from guongsang.publicity.states import MOVES, State
 from guongsang.shared import clock
 from guongsang.shared.access import Refused, ensure
@@ -48,7 +47,7 @@ def back_to_draft(*, actor: User, story_id: int, why: str = "") -> Story:
             "withdrawn_at", "withdrawn_by", "withdrawn_why",
         ]
     )  # fmt: skip
-    _record(story, actor, "publicity.story_reopened", why=why, origin=origin.value)
+    record(story, actor, "publicity.story_reopened", why=why, origin=origin.value)
     return story
 
 
@@ -60,7 +59,7 @@ def approve(*, actor: User, story_id: int) -> Story:
     story.move_to(State.APPROVED)
     story.approved_at, story.approved_by = clock.now(), actor
     story.save(update_fields=["state", "approved_at", "approved_by"])
-    _record(story, actor, "publicity.story_approved")
+    record(story, actor, "publicity.story_approved")
     _tell_writer(story, f"Bài “{story.title}” đã được duyệt.")
     return story
 
@@ -74,7 +73,7 @@ def schedule(*, actor: User, story_id: int, columns: Collection[Column], at: dat
     story.publish_at = at
     story.save(update_fields=["state", "publish_at"])
     story.planned_columns.set(columns)
-    _record(story, actor, "publicity.story_scheduled", at=at)
+    record(story, actor, "publicity.story_scheduled", at=at)
     return story
 
 
@@ -184,7 +183,7 @@ def take_down(story: Story, actor: User | None, why: str) -> list[Placement]:
     )
     closed = close(story.placements.standing(), signer)
     index(story, is_public=False)
-    _record(
+    record(
         story, actor, "publicity.story_withdrawn", why=why, origin=origin.value, closed=len(closed)
     )
     return closed
@@ -218,7 +217,7 @@ def _publish(story: Story, actor: User | None, columns: Collection[Column]) -> S
         for column in columns
     )
     index(story, is_public=True)
-    _record(story, actor, "publicity.story_published", columns=[str(column) for column in columns])
+    record(story, actor, "publicity.story_published", columns=[str(column) for column in columns])
     _tell_writer(story, f"Bài “{story.title}” đã đăng.")
     return story
 
@@ -227,7 +226,7 @@ def _unschedule(story: Story, actor: User | None, why: str = "") -> Story:
     story.move_to(State.APPROVED)
     story.publish_at = None
     story.save(update_fields=["state", "publish_at"])
-    _record(story, actor, "publicity.story_unscheduled", why=why)
+    record(story, actor, "publicity.story_unscheduled", why=why)
     return story
 
 
@@ -240,10 +239,3 @@ def hold_back(story: Story, actor: User, channels: Collection[Channel], why: str
 def _tell_writer(story: Story, text: str) -> None:
     url = reverse("newsroom:story", args=[story.pk])
     notifications.tell([story.created_by], text, url=url)
-
-
-def _record(story: Story, actor: User | None, action: str, *, why: str = "", **detail: Any) -> None:
-    """Write the act to the ledger, on the timeline of every exemplar of the story."""
-    abouts: list[Exemplar | None] = list(story.exemplars.order_by("pk")) or [None]
-    for about in abouts:
-        audit.record(actor=actor, action=action, target=story, about=about, why=why, **detail)

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Collection
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
@@ -169,6 +170,13 @@ def index(story: Story, *, is_public: bool = False) -> None:
     names = story.exemplars.order_by("pk").values_list("subject__name", flat=True)
     body = "\n".join([story.lead, to_plain(story.body), story.method, *names])
     search.index(story, title=story.title, body=body, is_public=is_public)
+
+
+def record(story: Story, actor: User | None, action: str, *, why: str = "", **detail: Any) -> None:
+    """Write the act to the ledger, on the timeline of every exemplar of the story."""
+    abouts: list[Exemplar | None] = list(story.exemplars.order_by("pk")) or [None]
+    for about in abouts:
+        audit.record(actor=actor, action=action, target=story, about=about, why=why, **detail)
 
 
 def _put(story: Story, text: Text) -> None:
