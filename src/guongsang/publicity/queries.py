@@ -27,7 +27,15 @@ from guongsang.nominations.states import FAVOURABLE
 from guongsang.orgs.models import Organisation
 from guongsang.programmes.models import Field
 from guongsang.publicity.coverage import capacities_for, standing_consents
-from guongsang.publicity.models import Channel, Column, Consent, HandOver, Placement, Story
+from guongsang.publicity.models import (
+    Channel,
+    Column,
+    Consent,
+    Correction,
+    HandOver,
+    Placement,
+    Story,
+)
 from guongsang.publicity.states import State
 from guongsang.search import queries as search
 from vanban.text import words
@@ -93,6 +101,11 @@ def public_story(slug: str, on: date) -> QuerySet[Story]:
         .select_related("organisation", "main_field", "picture", "checked_by")
         .prefetch_related(
             "facts",
+            Prefetch(
+                "corrections",
+                Correction.objects.made().select_related("decided_by"),
+                to_attr="made_corrections",
+            ),
             Prefetch(
                 "placements",
                 Placement.objects.standing()

@@ -17,13 +17,14 @@ from guongsang.publicity.models import (
     Channel,
     Column,
     Consent,
+    Correction,
     Fact,
     Placement,
     Story,
     Suggestion,
     Topic,
 )
-from guongsang.publicity.states import MOVES, State
+from guongsang.publicity.states import MOVES, CorrectionState, State
 from guongsang.shared.access import ALLOWED, Verdict
 
 WRITERS = (Role.OFFICER, Role.REPORTER, Role.EDITOR, Role.PROPAGANDA, Role.SECRETARIAT)
@@ -49,6 +50,8 @@ def may_edit(actor: User, story: Story, *, on: date) -> Verdict:
     """Whether the text, pictures, exemplars and facts may be changed: only in a draft."""
     if story.state == State.WITHDRAWN:
         return Verdict("Bài đã gỡ. Hãy đưa về bản nháp trước khi sửa.")
+    if story.state == State.PUBLISHED:
+        return Verdict("Bài đã đăng nên không sửa thẳng. Hãy dùng Đính chính.")
     if story.state != State.DRAFT:
         return Verdict("Bài đã qua bước kiểm chứng nên không sửa được. Hãy đưa về bản nháp.")
     return _role(actor, story, WRITERS, on, "Chỉ người viết bài của đơn vị mới sửa bài.")
@@ -86,7 +89,7 @@ def may_reopen(actor: User, story: Story, *, on: date) -> Verdict:
             State.DRAFT: "Bài đang là bản nháp.",
             State.SCHEDULED: "Bài đã hẹn giờ. Hãy hủy hẹn giờ trước.",
         }
-        return Verdict(wording.get(State(story.state), "Bài đã đăng. Hãy gỡ bài trước khi sửa."))
+        return Verdict(wording.get(State(story.state), "Bài đã đăng. Hãy đính chính, hoặc gỡ bài."))
     return _role(
         actor, story, KEEPERS, on, "Chỉ người của đơn vị viết bài mới đưa bài về bản nháp."
     )
@@ -145,6 +148,36 @@ def may_withdraw(actor: User, story: Story, *, on: date) -> Verdict:
     return _role(
         actor, story, CHECKERS, on, "Chỉ biên tập viên, tuyên giáo hoặc thủ trưởng đơn vị gỡ bài."
     )
+
+
+def may_correct(actor: User, story: Story, *, on: date) -> Verdict:
+    """Whether the person may propose a correction of what the public reads."""
+    if story.state != State.PUBLISHED:
+        return Verdict("Chỉ đính chính bài đã đăng.")
+    if story.corrections.waiting().exists():
+        return Verdict("Bài đang có một đính chính chờ kiểm tra.")
+    return _role(actor, story, KEEPERS, on, "Chỉ người của đơn vị viết bài mới đề nghị đính chính.")
+
+
+def may_check_correction(actor: User, correction: Correction, *, on: date) -> Verdict:
+    """An editor or the head checks, never who asked: it changes what is public at once."""
+    if correction.state != CorrectionState.WAITING:
+        return Verdict("Đính chính này đã được xử lý.")
+    if correction.story.state != State.PUBLISHED:
+        return Verdict("Bài không còn đăng nên không đính chính.")
+    if correction.asked_by_id == actor.pk:
+        return Verdict("Người đề nghị không tự kiểm tra. Hãy nhờ người thứ hai kiểm tra.")
+    return _role(
+        actor, correction.story, APPROVERS, on,
+        "Chỉ biên tập viên hoặc thủ trưởng đơn vị mới kiểm tra đính chính.",
+    )  # fmt: skip
+
+
+def may_decline_correction(actor: User, correction: Correction, *, on: date) -> Verdict:
+    """Who checks may say no; who asked may take it back."""
+    if correction.state == CorrectionState.WAITING and correction.asked_by_id == actor.pk:
+        return ALLOWED
+    return may_check_correction(actor, correction, on=on)
 
 
 def may_place(actor: User, story: Story, channel: Channel, *, on: date) -> Verdict:

@@ -22,5 +22,20 @@ MOVES: dict[State, frozenset[State]] = {
 }
 
 
+class CorrectionState(TextChoices):
+    """A correction of a published story ('đính chính')."""
+
+    WAITING = "waiting", "Chờ kiểm tra"
+    MADE = "made", "Đã đính chính"
+    DECLINED = "declined", "Không đính chính"
+
+
+CORRECTION_MOVES: dict[CorrectionState, frozenset[CorrectionState]] = {
+    CorrectionState.WAITING: frozenset({CorrectionState.MADE, CorrectionState.DECLINED}),
+    CorrectionState.MADE: frozenset(),
+    CorrectionState.DECLINED: frozenset(),
+}
+
+
 class IllegalMove(Exception):
     """Code asked for a step the table does not have: a bug, never a user's mistake."""

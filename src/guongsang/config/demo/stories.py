@@ -13,7 +13,7 @@ from guongsang.programmes.models import Programme
 from guongsang.publicity import services as publicity
 from guongsang.publicity.models import Consent, Story, StoryType
 from guongsang.publicity.queries import columns_open_to
-from guongsang.publicity.services import Terms, Text
+from guongsang.publicity.services import Amendment, Terms, Text
 
 
 class Desk(NamedTuple):
@@ -45,19 +45,44 @@ def make(cast: dict[str, User], book: list[Entry], today: date) -> None:
         programme = Programme.objects.select_related("issuer").get(code=desk.programme)
         publicity.open_channels(actor=None, programme=programme)
         told = [entry for entry in book if entry.exemplar.programme_id == programme.pk]
-        for index, entry in enumerate(told):
-            entry.exemplar.refresh_from_db()
-            honoured = entry.exemplar.state in HONOURED
-            if honoured:
-                _publish(cast, desk, programme.issuer, entry, today, index)
-            elif index % 5 == 0:
-                with on(today):
-                    _begin(cast, desk, programme.issuer, entry)
+        _correct(cast, desk, _tell(cast, desk, programme.issuer, told, today), today)
+
+
+def _tell(
+    cast: dict[str, User], desk: Desk, body: Organisation, told: list[Entry], today: date
+) -> list[Story]:
+    """Publish those honoured, begin some of the others; return what was published."""
+    published = []
+    for index, entry in enumerate(told):
+        entry.exemplar.refresh_from_db()
+        if entry.exemplar.state in HONOURED:
+            published.append(_publish(cast, desk, body, entry, today, index))
+        elif index % 5 == 0:
+            with on(today):
+                _begin(cast, desk, body, entry)
+    return published
+
+
+def _correct(cast: dict[str, User], desk: Desk, published: list[Story], today: date) -> None:
+    """One correction made, another waiting for the second person."""
+    for number, story in enumerate(published[:2]):
+        with on(today):
+            day = f"{story.published_at:%d/%m/%Y}" if story.published_at else ""
+            said = f"{story.source}\n\nSố liệu trong bài tính đến ngày {day}."
+            asked = publicity.ask_correction(
+                actor=cast[desk.writer],
+                story_id=story.pk,
+                amendment=Amendment(
+                    why="Bài chưa nói rõ số liệu tính đến ngày nào.", parts={"source": said}
+                ),
+            )
+            if number == 0:
+                publicity.make_correction(actor=cast[desk.approver], correction_id=asked.pk)
 
 
 def _publish(
     cast: dict[str, User], desk: Desk, body: Organisation, entry: Entry, today: date, index: int
-) -> None:
+) -> Story:
     day = min(entry.exemplar.discovered_on + timedelta(days=120), today - timedelta(days=1 + index))
     with on(max(day, entry.exemplar.discovered_on).isoformat()):
         _consent(cast[desk.approver], entry)
@@ -67,7 +92,7 @@ def _publish(
         publicity.finish_check(actor=cast[desk.checker], story_id=story.pk)
         publicity.approve(actor=cast[desk.approver], story_id=story.pk)
         columns = list(columns_open_to(story)[:1])
-        publicity.publish(actor=cast[desk.approver], story_id=story.pk, columns=columns)
+        return publicity.publish(actor=cast[desk.approver], story_id=story.pk, columns=columns)
 
 
 def _consent(actor: User, entry: Entry) -> None:

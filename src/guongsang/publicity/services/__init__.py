@@ -1,6 +1,12 @@
 """Everything that changes stories, channels and consents. One public function, one act."""
 
 from guongsang.publicity.services.consents import Terms, record_consent, withdraw_consent
+from guongsang.publicity.services.corrections import (
+    Amendment,
+    ask_correction,
+    decline_correction,
+    make_correction,
+)
 from guongsang.publicity.services.facts import (
     add_fact,
     ask_check,
@@ -42,11 +48,12 @@ from guongsang.publicity.services.story import (
 )
 
 __all__ = [
-    "Appearance", "Letter", "Stale", "Terms", "Text", "add_fact", "answer_suggestion",
-    "approve", "ask_check", "back_to_draft", "choose_exemplars", "confirm_take_down",
-    "finish_check", "hand_over", "open_channel", "open_channels", "open_column",
-    "open_own_portal", "open_portal", "place", "publish", "publish_due", "record_consent",
-    "record_reach", "remove_fact", "remove_picture", "save", "schedule", "set_picture",
-    "suggest", "unschedule", "verify_fact", "withdraw", "withdraw_consent", "withdraw_lapsed",
-    "withdraw_stories_of", "write",
+    "Amendment", "Appearance", "Letter", "Stale", "Terms", "Text", "add_fact",
+    "answer_suggestion", "approve", "ask_check", "ask_correction", "back_to_draft",
+    "choose_exemplars", "confirm_take_down", "decline_correction", "finish_check", "hand_over",
+    "make_correction", "open_channel", "open_channels", "open_column", "open_own_portal",
+    "open_portal", "place", "publish", "publish_due", "record_consent", "record_reach",
+    "remove_fact", "remove_picture", "save", "schedule", "set_picture", "suggest", "unschedule",
+    "verify_fact", "withdraw", "withdraw_consent", "withdraw_lapsed", "withdraw_stories_of",
+    "write",
 ]  # fmt: skip

@@ -110,7 +110,11 @@ def tell(story: Story, roles: tuple[Role, ...], text: str, *, but: User | None =
     """Put `text` before those who hold one of `roles` in the story's unit."""
     held = people_with(story.organisation, *roles)
     people = [holding.user for holding in held if but is None or holding.user_id != but.pk]
-    notifications.tell(people, text, url=reverse("newsroom:story", args=[story.pk]))
+    notifications.tell(people, text, url=address(story))
+
+
+def address(story: Story) -> str:
+    return reverse("newsroom:story", args=[story.pk])
 
 
 def _locked(fact_id: int) -> tuple[Fact, Story]:

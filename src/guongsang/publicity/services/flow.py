@@ -14,6 +14,7 @@ from guongsang.notifications import services as notifications
 from guongsang.publicity import rules
 from guongsang.publicity.coverage import coverage_of, entries_of
 from guongsang.publicity.models import Channel, Column, Consent, Placement, Story
+from guongsang.publicity.services.corrections import fall_away
 from guongsang.publicity.services.story import index, record
 from guongsang.publicity.states import MOVES, State
 from guongsang.shared import clock
@@ -182,6 +183,7 @@ def take_down(story: Story, actor: User | None, why: str) -> list[Placement]:
         update_fields=["state", "withdrawn_at", "withdrawn_by", "withdrawn_why", "shown_until"]
     )
     closed = close(story.placements.standing(), signer)
+    fall_away(story, actor)
     index(story, is_public=False)
     record(
         story, actor, "publicity.story_withdrawn", why=why, origin=origin.value, closed=len(closed)

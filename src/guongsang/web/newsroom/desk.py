@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import F
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from guongsang.audit import queries as audit
 from guongsang.publicity import queries, rules, services
 from guongsang.publicity.coverage import coverage_of
+from guongsang.publicity.differences import changes_of
 from guongsang.publicity.models import Channel, Column, Story
 from guongsang.publicity.richtext import reading_seconds, to_plain
 from guongsang.shared import clock
@@ -150,6 +152,7 @@ def _context(request: SignedInRequest, found: Story) -> dict[str, object]:
         "gaps": coverage_of(found, portal, today).gaps,
         "placements": found.placements.select_related("channel", "column").order_by("-pk"),
         "minutes": max(1, round(seconds / 60)),
+        "corrections": _corrections(request, found),
         "timeline": [(entry, audit.wording(entry)) for entry in audit.timeline(found)[:20]],
         "may": {
             "edit": rules.may_edit(user, found, on=today),
@@ -158,6 +161,24 @@ def _context(request: SignedInRequest, found: Story) -> dict[str, object]:
             "approve": rules.may_approve(user, found, on=today),
             "publish": rules.may_publish(user, found, into, on=today),
             "withdraw": rules.may_withdraw(user, found, on=today),
+            "correct": rules.may_correct(user, found, on=today),
             "unschedule": rules.may_unschedule(user, found, on=today),
         },
     }
+
+
+def _corrections(request: SignedInRequest, found: Story) -> list[dict[str, object]]:
+    """Return each correction of a story with what it changes, the waiting one first."""
+    rows = found.corrections.select_related("asked_by", "decided_by", "evidence")
+    shown = []
+    for row in rows.order_by(F("decided_at").desc(nulls_first=True), "-pk"):
+        row.story = found
+        shown.append(
+            {
+                "row": row,
+                "changes": changes_of(row),
+                "check": rules.may_check_correction(request.user, row, on=clock.today()),
+                "decline": rules.may_decline_correction(request.user, row, on=clock.today()),
+            }
+        )
+    return shown

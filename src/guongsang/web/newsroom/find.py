@@ -7,7 +7,7 @@ from guongsang.accounts.models import User
 from guongsang.orgs.models import Organisation
 from guongsang.orgs.queries import has_role_anywhere, reach_of
 from guongsang.publicity import rules
-from guongsang.publicity.models import Channel, Consent, Fact, Placement, Story
+from guongsang.publicity.models import Channel, Consent, Correction, Fact, Placement, Story
 
 SIGNED = ("created_by", "saved_by", "checked_by", "approved_by", "withdrawn_by")
 
@@ -26,6 +26,11 @@ def story(user: User, pk: int) -> Story:
 def fact(user: User, pk: int) -> Fact:
     seen = Story.objects.visible_to(user).values("pk")
     return get_object_or_404(Fact, pk=pk, story__in=seen)
+
+
+def correction(user: User, pk: int) -> Correction:
+    rows = Correction.objects.select_related("story__organisation", "asked_by")
+    return get_object_or_404(rows, pk=pk, story__in=Story.objects.visible_to(user).values("pk"))
 
 
 def placement(user: User, pk: int) -> Placement:

@@ -10,7 +10,7 @@ from guongsang.accounts.models import User
 from guongsang.orgs.models import Role
 from guongsang.orgs.queries import has_role_anywhere
 from guongsang.publicity import rules
-from guongsang.publicity.models import Channel, Placement, Story, Suggestion
+from guongsang.publicity.models import Channel, Correction, Placement, Story, Suggestion
 from guongsang.publicity.states import State
 from guongsang.web.kit.queue import Group, Waiting, source
 
@@ -24,6 +24,7 @@ def waiting(user: User, on: date) -> Iterator[Waiting]:  # noqa: ARG001 -- the s
         yield from _to_check(user)
     if has_role_anywhere(user, *rules.APPROVERS):
         yield from _to_approve(user)
+        yield from _corrections(user)
     if has_role_anywhere(user, *rules.KEEPERS):
         yield from _to_take_down(user)
     if has_role_anywhere(user, Role.OFFICER, Role.SECRETARIAT):
@@ -53,6 +54,16 @@ def _to_approve(user: User) -> Iterator[Waiting]:
     )
     for story in ready[:TOP]:
         yield _line(f"Đăng bài “{story.title}”", story, "Đăng")
+
+
+def _corrections(user: User) -> Iterator[Waiting]:
+    """Corrections that somebody else asked for."""
+    seen = Story.objects.visible_to(user).values("pk")
+    rows = Correction.objects.waiting().filter(story__in=seen).exclude(asked_by=user)
+    for row in rows.select_related("story").order_by("asked_at", "pk")[:TOP]:
+        url = reverse("newsroom:story", args=[row.story_id]) + "#dinh-chinh"
+        text = f"Kiểm tra đính chính bài “{row.story.title}”"
+        yield Waiting(Group.MINE, text, url, "Kiểm tra", detail=row.why)
 
 
 def _to_take_down(user: User) -> Iterator[Waiting]:

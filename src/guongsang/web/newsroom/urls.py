@@ -3,7 +3,17 @@
 from django.urls import path
 
 from guongsang.web.kit import nav
-from guongsang.web.newsroom import channels, consents, desk, find, output, outreach, queue, stories
+from guongsang.web.newsroom import (
+    channels,
+    consents,
+    corrections,
+    desk,
+    find,
+    output,
+    outreach,
+    queue,
+    stories,
+)
 
 app_name = "newsroom"
 urlpatterns = [
@@ -19,6 +29,9 @@ urlpatterns = [
     path("bai/<int:pk>/buoc/<slug:name>/", desk.step, name="step"),
     path("bai/<int:pk>/dang/", desk.publish, name="publish"),
     path("bai/<int:pk>/go/", desk.withdraw, name="withdraw"),
+    path("bai/<int:pk>/dinh-chinh/", corrections.ask, name="correct"),
+    path("dinh-chinh/<int:pk>/dong-y/", corrections.make, name="make_correction"),
+    path("dinh-chinh/<int:pk>/khong/", corrections.decline, name="decline_correction"),
     path("bai/<int:pk>/kenh-khac/", channels.place, name="place"),
     path("bai/<int:pk>/dong-y/<int:subject_pk>/", consents.record, name="record_consent"),
     path("bai/<int:pk>/phat-thanh/", output.radio, name="radio"),

@@ -54,6 +54,7 @@ def story(request: HttpRequest, slug: str) -> HttpResponse:
         {
             "story": found,
             "body": mark_safe(sanitise(found.body)),  # noqa: S308 -- only the tags of the allow-list are left
+            "corrections": getattr(found, "made_corrections", []),
             "placements": getattr(found, "standing_placements", []),
             "minutes": max(1, round(reading_seconds(to_plain(found.body)) / 60)),
             "related": cards(queries.related_to(found, today)),
