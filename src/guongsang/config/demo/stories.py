@@ -9,11 +9,12 @@ from guongsang.config.demo.time import on
 from guongsang.exemplars.models import Evidence, SubjectKind
 from guongsang.exemplars.states import HONOURED
 from guongsang.orgs.models import Organisation
+from guongsang.orgs.queries import organisations_of
 from guongsang.programmes.models import Programme
 from guongsang.publicity import services as publicity
 from guongsang.publicity.models import Consent, Story, StoryType
 from guongsang.publicity.queries import columns_open_to
-from guongsang.publicity.services import Amendment, Terms, Text
+from guongsang.publicity.services import Amendment, Letter, Terms, Text
 
 
 class Desk(NamedTuple):
@@ -31,6 +32,20 @@ DESKS = (
     Desk("bac-giang-dan-toc-2022", "bg.hcth", "bg.truongban", "bg.truongban"),
     Desk("binh-phuoc-dan-toc-2023", "bp.vanphong", "bp.bientap", "bp.bientap"),
 )
+LETTERS = (
+    Letter(
+        who="Bà Đặng Thị Xuân, thôn Nà Khâu",
+        deed="Sáng nào bà Xuân cũng đưa bốn cháu nhỏ trong thôn qua suối đến trường, mùa lũ cũng "
+        "không nghỉ buổi nào. Bà làm việc này đã ba năm, không nhận tiền của ai.",
+        teller="Một phụ huynh trong thôn",
+        contact="0900 000 001",
+    ),
+    Letter(
+        who="Tổ thu gom rác bản Phja Khao",
+        deed="Mười hai hộ góp xe, mỗi chủ nhật gom rác dọc đường vào bản rồi phân loại.",
+    ),
+)
+"""What citizens wrote to the first desk's unit; nobody has answered yet."""
 CAPACITY = {
     SubjectKind.INDIVIDUAL: Consent.Capacity.SELF,
     SubjectKind.COLLECTIVE: Consent.Capacity.REPRESENTATIVE,
@@ -41,11 +56,18 @@ CAPACITY = {
 
 def make(cast: dict[str, User], book: list[Entry], today: date) -> None:
     """Open the channels; tell each recognised exemplar, leave some stories on the way."""
+    _write_letters(cast[DESKS[0].writer], today)
     for desk in DESKS:
         programme = Programme.objects.select_related("issuer").get(code=desk.programme)
         publicity.open_channels(actor=None, programme=programme)
         told = [entry for entry in book if entry.exemplar.programme_id == programme.pk]
         _correct(cast, desk, _tell(cast, desk, programme.issuer, told, today), today)
+
+
+def _write_letters(writer: User, today: date) -> None:
+    with on(today):
+        for letter in LETTERS:
+            publicity.suggest(organisation=organisations_of(writer)[0], letter=letter)
 
 
 def _tell(

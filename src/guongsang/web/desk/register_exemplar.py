@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 from guongsang.exemplars import queries, rules
 from guongsang.exemplars.models import Exemplar, Subject
 from guongsang.exemplars.states import HONOURED, Stage, StageState
+from guongsang.publicity.models import Suggestion
 from guongsang.web.desk.register_next import next_steps
 from guongsang.web.desk.register_pages import find
 from guongsang.web.kit.http import SignedInRequest
@@ -38,6 +39,7 @@ def exemplar(request: SignedInRequest, pk: int) -> HttpResponse:
         "lines": lines,
         "answered": sum(1 for line in lines if line.answer),
         "next_steps": next_steps(request.user, found, lines),
+        "letters": Suggestion.objects.visible_to(request.user).filter(exemplar=found),
         **_kept(found),
         **_may(request, found),
     }

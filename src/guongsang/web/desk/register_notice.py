@@ -14,8 +14,10 @@ from guongsang.documents.models import StoredFile
 from guongsang.exemplars import queries, rules, services
 from guongsang.exemplars.models import Subject
 from guongsang.orgs.queries import organisations_of, reach_of
+from guongsang.publicity.models import Suggestion
 from guongsang.shared import clock
 from guongsang.shared.access import ensure
+from guongsang.web.desk import register_letter
 from guongsang.web.desk.register_forms import NoticeForm, OnBehalfForm, SameForm
 from guongsang.web.desk.register_pages import attempt
 from guongsang.web.kit.forms import combo_options
@@ -28,8 +30,8 @@ SCAN_KEPT = "scan_kept"
 @require_http_methods(["GET", "POST"])
 @once
 def notice(request: SignedInRequest) -> HttpResponse:
-    on_behalf = "ho" in request.GET
-    form, extra, same = _forms(request, on_behalf=on_behalf)
+    on_behalf, letter = "ho" in request.GET, register_letter.letter_of(request)
+    form, extra, same = _forms(request, letter, on_behalf=on_behalf)
     bound = [each for each in (form, extra) if each is not None]
     if request.method == "POST" and not [each for each in bound if not each.is_valid()]:
         ensure(rules.may_notice(request.user, form.cleaned_data["organisation"]))
@@ -40,19 +42,31 @@ def notice(request: SignedInRequest) -> HttpResponse:
             return _ask(request, form, extra, _offer(same, likely))
         subject = chosen or _new_subject(form.cleaned_data, birth_year)
         if attempt(form, lambda data: _enter(request, form, extra, {**data, "subject": subject})):
+            if letter is not None:
+                answer = extra.cleaned_data["answer"]
+                register_letter.close(request, letter, form.entered, answer)  # type: ignore[attr-defined]
             messages.success(request, "Đã ghi nhận. Kể thêm chi tiết khi có thời gian.")
             return redirect("desk:exemplar_more", pk=form.entered.pk)  # type: ignore[attr-defined]
-    context = {"form": form, "extra": extra, "on_behalf": on_behalf}
+    context = {"form": form, "extra": extra, "on_behalf": on_behalf, "letter": letter}
     return render(request, "desk/notice.html", context, status=422 if form.is_bound else 200)
 
 
-def _forms(request: SignedInRequest, *, on_behalf: bool) -> tuple[Any, Any, SameForm]:
+def _forms(
+    request: SignedInRequest, letter: Suggestion | None, *, on_behalf: bool
+) -> tuple[Any, Any, SameForm]:
     data = request.POST if request.method == "POST" else None
     own = organisations_of(request.user)
-    start = {"discovered_on": clock.today(), "organisation": own[0].pk if own else None}
+    start: dict[str, Any] = {
+        "discovered_on": clock.today(), "organisation": own[0].pk if own else None,
+    }  # fmt: skip
+    if letter is not None:
+        start = register_letter.told_in(letter)
     url = reverse("desk:notice_units")
     form = NoticeForm(data, user=request.user, unit_url=url, initial=start)
     extra = OnBehalfForm(data, request.FILES or None) if on_behalf else None
+    if letter is not None:
+        known = register_letter.about(letter)
+        extra = register_letter.FromLetterForm(data, initial=known)
     return form, extra, SameForm(data)
 
 
@@ -117,7 +131,7 @@ def _ask(request: SignedInRequest, form: Any, extra: Any, same: SameForm) -> Htt
 
 def _kept_scan(request: SignedInRequest, extra: Any) -> StoredFile | None:
     """Return the scan sent now, or the one sent with the step before (its key is signed)."""
-    if extra is None:
+    if extra is None or "scan" not in extra.fields:
         return None
     if extra.cleaned_data.get("scan"):
         return documents.store(file=extra.cleaned_data["scan"], actor=request.user)

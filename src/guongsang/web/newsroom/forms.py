@@ -279,7 +279,12 @@ class HandOverForm(forms.Form):
 
 
 class AnswerForm(forms.Form):
-    answer = forms.CharField(label="Đã xử lý thế nào", max_length=300)
+    """Closing a letter that is not carried into the register."""
+
+    answer = forms.CharField(
+        label="Lý do không ghi vào sổ", max_length=300,
+        help_text="Ví dụ: Đã có trong sổ; đã tìm hiểu, việc không đúng như thư.",
+    )  # fmt: skip
 
 
 def text_of(story: Story) -> dict[str, object]:

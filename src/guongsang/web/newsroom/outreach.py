@@ -4,8 +4,11 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_http_methods
 
+from guongsang.exemplars.models import Exemplar
 from guongsang.publicity import queries, rules, services
 from guongsang.publicity.models import HandOver, Suggestion
 from guongsang.shared import clock
@@ -74,8 +77,15 @@ def suggestion(request: SignedInRequest, pk: int) -> HttpResponse:
         services.answer_suggestion(
             actor=request.user, suggestion_id=row.pk, answer=form.cleaned_data["answer"]
         )
-        messages.success(request, "Đã xử lý thư; thông tin liên hệ của người gửi đã xóa.")
+        messages.success(request, "Đã khép thư; thông tin liên hệ của người gửi đã xóa.")
         return redirect("newsroom:suggestions")
-    context = {"row": row, "form": form}
+    context: dict[str, object] = {"row": row, "form": form}
+    context["register_url"] = f"{reverse('desk:notice')}?{urlencode({'thu': row.pk})}"
+    context["exemplar"] = (
+        Exemplar.objects.visible_to(request.user)
+        .filter(pk=row.exemplar_id)
+        .select_related("subject")
+        .first()
+    )
     context["verdict"] = rules.may_answer(request.user, row, on=clock.today())
     return render(request, "newsroom/suggestion.html", context, status=422 if form.errors else 200)
