@@ -20,7 +20,7 @@ from guongsang.council.models import (
     SeatFunction,
     Sitting,
 )  # fmt: skip
-from guongsang.council.states import BallotState, SittingState
+from guongsang.council.states import ENDED, BallotState, SittingState
 from guongsang.nominations.models import Nomination, Round
 from guongsang.nominations.states import RoundState
 from guongsang.nominations.states import State as NominationState
@@ -30,7 +30,7 @@ from guongsang.orgs.queries import organisations_of
 
 def councils_for(user: User, on: date) -> QuerySet[Council]:
     """Return the councils a person sees, with how many sit on it and when it next meets."""
-    coming = Sitting.objects.filter(council=OuterRef("pk")).exclude(state=SittingState.CLOSED)
+    coming = Sitting.objects.filter(council=OuterRef("pk")).exclude(state__in=ENDED)
     today = Q(seats__valid_from__lte=on) & (Q(seats__valid_to=None) | Q(seats__valid_to__gte=on))
     return (
         Council.objects.visible_to(user)
@@ -46,11 +46,7 @@ def councils_for(user: User, on: date) -> QuerySet[Council]:
 
 def candidates(council: Council) -> QuerySet[Nomination]:
     """Return the dossiers put before the council's organisation that no live sitting has yet."""
-    taken = (
-        AgendaItem.objects.standing()
-        .exclude(sitting__state=SittingState.CLOSED)
-        .values("nomination")
-    )
+    taken = AgendaItem.objects.standing().exclude(sitting__state__in=ENDED).values("nomination")
     bodies = [council.organisation_id, council.standing_body_id]
     ours = Q(round__receiver=council.organisation_id) | Q(
         round__route__council_owner=council.organisation_id
@@ -83,7 +79,7 @@ def tasks_of(user: User, on: date) -> list[Task]:
     sittings = list(
         Sitting.objects.with_context()
         .filter(council__in=list(seats))
-        .exclude(state=SittingState.CLOSED)
+        .exclude(state__in=ENDED)
         .order_by("starts_at", "pk")
     )
     keys = [sitting.pk for sitting in sittings]
@@ -130,7 +126,7 @@ def to_run(user: User, on: date) -> QuerySet[Sitting]:
     return (
         Sitting.objects.with_context()
         .filter(council__in=mine.values("pk"))
-        .exclude(state=SittingState.CLOSED)
+        .exclude(state__in=ENDED)
         .filter(Q(starts_at__date__lte=on) | Q(state=SittingState.OPEN))
         .order_by("starts_at", "pk")
     )

@@ -25,7 +25,7 @@ from guongsang.council.models import (
     Seat,
     Sitting,
 )  # fmt: skip
-from guongsang.council.states import SITTING_MOVES, BallotState, SittingState
+from guongsang.council.states import ENDED, SITTING_MOVES, BallotState, SittingState
 from guongsang.nominations.models import Nomination
 from guongsang.nominations.states import State as NominationState
 from guongsang.orgs.models import Organisation, Role
@@ -34,6 +34,7 @@ from guongsang.shared.access import ALLOWED, Verdict
 
 _SECRETARY = "Việc này do cơ quan thường trực hoặc thư ký Hội đồng làm. Hãy báo thư ký Hội đồng."
 NOT_SECRETARY = Verdict(_SECRETARY)
+CANCELLED = Verdict("Phiên họp đã hủy; hồ sơ đang chờ phiên khác.")
 
 
 def may_found(actor: User, organisation: Organisation, on: date) -> Verdict:
@@ -70,6 +71,8 @@ def may_call(actor: User, council: Council, on: date) -> Verdict:
 
 def may_set_agenda(actor: User, sitting: Sitting) -> Verdict:
     """The agenda is open until the first ballot of the sitting is opened."""
+    if sitting.state == SittingState.CANCELLED:
+        return CANCELLED
     if sitting.state == SittingState.CLOSED:
         return Verdict("Phiên họp đã kết thúc; hồ sơ cần xét hãy đưa vào phiên sau.")
     if _voting_began(sitting):
@@ -93,7 +96,7 @@ def may_put_on_agenda(actor: User, sitting: Sitting, nomination: Nomination) -> 
             "phải có bộ tiêu chí đã ban hành rồi mới đưa ra bình xét."
         )
     elsewhere = AgendaItem.objects.standing().filter(nomination=nomination)
-    if elsewhere.exclude(sitting__state=SittingState.CLOSED).exclude(sitting=sitting).exists():
+    if elsewhere.exclude(sitting__state__in=ENDED).exclude(sitting=sitting).exists():
         return Verdict(f"Hồ sơ “{nomination}” đang ở một phiên họp khác chưa kết thúc.")
     if elsewhere.filter(sitting=sitting).exists():
         return Verdict(f"Hồ sơ “{nomination}” đã có trong chương trình.")
@@ -121,6 +124,8 @@ def may_mark(actor: User, sitting: Sitting, seat: Seat, status: str) -> Verdict:
 
 
 def _may_touch_roll(actor: User, sitting: Sitting, seat: Seat, status: str) -> Verdict:
+    if sitting.state == SittingState.CANCELLED:
+        return CANCELLED
     if sitting.state == SittingState.CLOSED:
         return Verdict("Phiên họp đã kết thúc; danh sách dự họp nằm trong biên bản.")
     if seat.council_id != sitting.council_id:
@@ -137,7 +142,8 @@ def _may_touch_roll(actor: User, sitting: Sitting, seat: Seat, status: str) -> V
 def may_open_sitting(actor: User, sitting: Sitting) -> Verdict:
     """The agenda has something on it; the quorum is judged by the service with the day's rule."""
     if SittingState.OPEN not in SITTING_MOVES[SittingState(sitting.state)]:
-        return Verdict("Phiên họp đã khai mạc.")
+        cancelled = sitting.state == SittingState.CANCELLED
+        return CANCELLED if cancelled else Verdict("Phiên họp đã khai mạc.")
     if not (runs(actor, sitting.council) or presides(actor, sitting.council)):
         return Verdict("Chủ tịch, thư ký hoặc cơ quan thường trực Hội đồng khai mạc phiên họp.")
     if not sitting.items.filter(taken_off_why="").exists():
@@ -166,8 +172,8 @@ def may_read(actor: User, item: AgendaItem) -> Verdict:
 
 def may_declare(actor: User, item: AgendaItem, seat: Seat) -> Verdict:
     """The member declares; the secretary may enter what a member said at the sitting."""
-    if item.sitting.state == SittingState.CLOSED:
-        return Verdict("Phiên họp đã kết thúc nên không khai thêm được.")
+    if item.sitting.state in ENDED:
+        return Verdict("Phiên họp đã kết thúc hoặc đã hủy nên không khai thêm được.")
     if seat.council_id != item.sitting.council_id:
         return Verdict("Người này không thuộc Hội đồng của phiên họp.")
     if seat.user_id != actor.pk and not runs(actor, item.sitting.council):
@@ -191,6 +197,8 @@ def may_clear(actor: User, item: AgendaItem, seat: Seat) -> Verdict:
 
 def may_write(actor: User, sitting: Sitting) -> Verdict:
     """What was said is written down until the sitting is closed."""
+    if sitting.state == SittingState.CANCELLED:
+        return CANCELLED
     if sitting.state == SittingState.CLOSED:
         return Verdict("Phiên họp đã kết thúc; biên bản đã lập từ những gì đã ghi.")
     return ALLOWED if runs(actor, sitting.council) else NOT_SECRETARY
@@ -198,6 +206,8 @@ def may_write(actor: User, sitting: Sitting) -> Verdict:
 
 def may_close(actor: User, sitting: Sitting) -> Verdict:
     """A sitting closes when every item has its result."""
+    if sitting.state == SittingState.CANCELLED:
+        return CANCELLED
     if SittingState.CLOSED not in SITTING_MOVES[SittingState(sitting.state)]:
         called = sitting.state == SittingState.CALLED
         return Verdict("Phiên họp chưa khai mạc." if called else "Phiên họp đã kết thúc.")
@@ -214,6 +224,32 @@ def may_close(actor: User, sitting: Sitting) -> Verdict:
             else "Còn hồ sơ chưa có kết quả; hãy bỏ phiếu và kiểm phiếu."
         )
     return ALLOWED
+
+
+def may_postpone(actor: User, sitting: Sitting) -> Verdict:
+    """A sitting that has not begun may be put off to another hour."""
+    if sitting.state == SittingState.CANCELLED:
+        return CANCELLED
+    if sitting.state != SittingState.CALLED:
+        return Verdict("Phiên họp đã khai mạc nên không hoãn; chưa bỏ phiếu thì còn hủy được.")
+    return _runs_or_presides(actor, sitting, "hoãn")
+
+
+def may_cancel(actor: User, sitting: Sitting) -> Verdict:
+    """A sitting may be called off until its first ballot is opened."""
+    if sitting.state == SittingState.CANCELLED:
+        return CANCELLED
+    if sitting.state == SittingState.CLOSED:
+        return Verdict("Phiên họp đã kết thúc và có biên bản nên không hủy được.")
+    if _voting_began(sitting):
+        return Verdict("Đã mở bỏ phiếu nên không hủy được; hãy kiểm phiếu rồi kết thúc phiên họp.")
+    return _runs_or_presides(actor, sitting, "hủy")
+
+
+def _runs_or_presides(actor: User, sitting: Sitting, act: str) -> Verdict:
+    if runs(actor, sitting.council) or presides(actor, sitting.council):
+        return ALLOWED
+    return Verdict(f"Chủ tịch, thư ký hoặc cơ quan thường trực Hội đồng {act} phiên họp.")
 
 
 def has_quorum(sitting: Sitting) -> Verdict:

@@ -7,6 +7,7 @@ class SittingState(TextChoices):
     CALLED = "called", "Đã triệu tập"
     OPEN = "open", "Đang họp"
     CLOSED = "closed", "Đã kết thúc"
+    CANCELLED = "cancelled", "Đã hủy"
 
 
 class BallotState(TextChoices):
@@ -16,10 +17,14 @@ class BallotState(TextChoices):
 
 
 SITTING_MOVES: dict[SittingState, frozenset[SittingState]] = {
-    SittingState.CALLED: frozenset({SittingState.OPEN}),
-    SittingState.OPEN: frozenset({SittingState.CLOSED}),
+    SittingState.CALLED: frozenset({SittingState.OPEN, SittingState.CANCELLED}),
+    SittingState.OPEN: frozenset({SittingState.CLOSED, SittingState.CANCELLED}),
     SittingState.CLOSED: frozenset(),
+    SittingState.CANCELLED: frozenset(),
 }
+ENDED = (SittingState.CLOSED, SittingState.CANCELLED)
+"""Sittings that hold no dossier any more and ask nothing of anybody."""
+
 BALLOT_MOVES: dict[BallotState, frozenset[BallotState]] = {
     BallotState.READY: frozenset({BallotState.OPEN}),
     BallotState.OPEN: frozenset({BallotState.COUNTED}),

@@ -50,7 +50,7 @@ class Sitting(models.Model):
     starts_at = models.DateTimeField("thời gian")
     place = models.CharField("địa điểm", max_length=200, blank=True)
     mode = models.CharField("hình thức", max_length=10, choices=Mode, default=Mode.IN_PERSON)
-    state = models.CharField(max_length=8, choices=SittingState, default=SittingState.CALLED)
+    state = models.CharField(max_length=9, choices=SittingState, default=SittingState.CALLED)
     rule = models.JSONField(null=True, editable=False)
     discussion = models.TextField("ý kiến thảo luận", blank=True)
     conclusion = models.TextField("kết luận", blank=True)
@@ -58,6 +58,9 @@ class Sitting(models.Model):
     opened_by = models.ForeignKey(PERSON, models.PROTECT, null=True, related_name="+")
     closed_at = models.DateTimeField(null=True)
     closed_by = models.ForeignKey(PERSON, models.PROTECT, null=True, related_name="+")
+    cancelled_at = models.DateTimeField(null=True)
+    cancelled_by = models.ForeignKey(PERSON, models.PROTECT, null=True, related_name="+")
+    cancelled_why = models.CharField("lý do hủy", max_length=200, blank=True)
     minutes = models.JSONField("biên bản", null=True, editable=False)
 
     objects = SittingQuerySet.as_manager()
@@ -72,11 +75,12 @@ class Sitting(models.Model):
                     condition=Q(**{f"{what}_at": None, f"{what}_by": None})
                     | Q(**{f"{what}_at__isnull": False, f"{what}_by__isnull": False}),
                 )
-                for what in ("opened", "closed")
+                for what in ("opened", "closed", "cancelled")
             ],
             models.CheckConstraint(
                 name="sitting_open_has_rule",
-                condition=Q(state=SittingState.CALLED) | Q(rule__isnull=False),
+                condition=Q(state__in=(SittingState.CALLED, SittingState.CANCELLED))
+                | Q(rule__isnull=False),
             ),
         ]
 

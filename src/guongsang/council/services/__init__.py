@@ -9,6 +9,7 @@ from guongsang.council.services.ballots import (
     open_ballot,
     refusals_recorded,
 )
+from guongsang.council.services.calling_off import cancel_sitting, postpone_sitting
 from guongsang.council.services.conflicts import declare_clear, declare_recusal
 from guongsang.council.services.seats import follow_blocks, found_council, seat, unseat
 from guongsang.council.services.sittings import (
@@ -22,10 +23,10 @@ from guongsang.council.services.sittings import (
 )
 
 __all__ = [
-    "call_sitting", "cast", "close_sitting", "confirm", "count", "declare_clear",
-    "declare_recusal", "enter_written_vote", "follow_blocks", "found_council", "mark_attendance",
-    "open_ballot", "open_sitting", "put_on_agenda", "refusals_recorded", "seat",
-    "take_off_agenda", "unseat", "write_discussion",
+    "call_sitting", "cancel_sitting", "cast", "close_sitting", "confirm", "count",
+    "declare_clear", "declare_recusal", "enter_written_vote", "follow_blocks", "found_council",
+    "mark_attendance", "open_ballot", "open_sitting", "postpone_sitting", "put_on_agenda",
+    "refusals_recorded", "seat", "take_off_agenda", "unseat", "write_discussion",
 ]  # fmt: skip
 
 audit.words(

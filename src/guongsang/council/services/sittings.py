@@ -22,7 +22,8 @@ from guongsang.notifications import services as notifications
 from guongsang.shared import clock
 from guongsang.shared.access import Refused, ensure
 
-WRITTEN_LATER = {"opened_at", "opened_by", "closed_at", "closed_by", "rule", "minutes"}
+WRITTEN_LATER = {"opened_at", "opened_by", "closed_at", "closed_by", "rule", "minutes",
+    "cancelled_at", "cancelled_by"}  # fmt: skip
 
 
 @transaction.atomic

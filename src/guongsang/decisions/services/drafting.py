@@ -8,6 +8,7 @@ from django.db import transaction
 from guongsang.accounts.models import User
 from guongsang.audit import services as audit
 from guongsang.council.models import AgendaItem, Sitting
+from guongsang.council.states import SittingState
 from guongsang.decisions import rules
 from guongsang.decisions.models import Decision, DecisionLine
 from guongsang.decisions.states import State
@@ -138,7 +139,12 @@ def drop_line(*, actor: User, decision_id: int, line_id: int) -> Decision:
 
 
 def _sitting_of(nominations: Sequence[Nomination]) -> Sitting | None:
-    items = AgendaItem.objects.filter(nomination__in=nominations).select_related("sitting")
+    items = (
+        AgendaItem.objects.standing()
+        .filter(nomination__in=nominations)
+        .exclude(sitting__state=SittingState.CANCELLED)
+        .select_related("sitting")
+    )
     sittings = {item.sitting_id: item.sitting for item in items}
     return next(iter(sittings.values())) if len(sittings) == 1 else None
 

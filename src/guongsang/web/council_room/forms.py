@@ -168,6 +168,25 @@ class WhyForm(TakesFaults, forms.Form):
     why = forms.CharField(label="Lý do", max_length=200)
 
 
+class PostponeForm(TakesFaults, forms.Form):
+    day = forms.DateField(label="Ngày họp mới")
+    hour = forms.TimeField(label="Giờ họp", widget=forms.TimeInput(attrs={"type": "time"}))
+    place = forms.CharField(label="Địa điểm", max_length=200, required=False)
+    why = forms.CharField(
+        label="Lý do hoãn", max_length=200, help_text="Các thành viên đọc được lý do này."
+    )
+
+    def starts_at(self) -> datetime:
+        typed = self.cleaned_data
+        return timezone.make_aware(datetime.combine(typed["day"], typed["hour"]))
+
+
+class CancelForm(TakesFaults, forms.Form):
+    why = forms.CharField(
+        label="Lý do hủy", max_length=200, help_text="Các thành viên đọc được lý do này."
+    )
+
+
 class DiscussionForm(forms.Form):
     discussion = forms.CharField(
         label="Ý kiến thảo luận", required=False, widget=forms.Textarea,

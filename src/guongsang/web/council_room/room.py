@@ -12,7 +12,7 @@ from django.views.decorators.vary import vary_on_headers
 from guongsang.council import conflicts, queries, rules, services
 from guongsang.council.electorate import has_cast, seat_of, turnout
 from guongsang.council.models import AgendaItem, Seat
-from guongsang.council.states import SittingState
+from guongsang.council.states import ENDED
 from guongsang.exemplars.models import Evidence
 from guongsang.shared.access import Refused, ensure
 from guongsang.web.council_room.evidence import response_of
@@ -44,7 +44,7 @@ def room(request: SignedInRequest, pk: int) -> HttpResponse:
         "casting": rules.may_cast(request.user, ballot) if ballot else None,
         "has_cast": bool(ballot and has_cast(ballot, seat)),
         "turnout": turnout(ballot) if ballot else None,
-        "poll": found.state != SittingState.CLOSED,
+        "poll": found.state not in ENDED,
     }
     page = "council_room/room.html"
     return render(request, f"{page}#state" if request.htmx else page, context)

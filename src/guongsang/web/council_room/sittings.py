@@ -13,7 +13,7 @@ from django.views.decorators.vary import vary_on_headers
 from guongsang.council import queries, rules, services
 from guongsang.council.electorate import electorate, rule_of, turnout
 from guongsang.council.models import AgendaItem, Attendance, Council, Seat, Sitting
-from guongsang.council.states import SittingState
+from guongsang.council.states import ENDED, SittingState
 from guongsang.shared import clock
 from guongsang.shared.access import Refused
 from guongsang.web.council_room.forms import (
@@ -189,7 +189,7 @@ def _context(request: SignedInRequest, found: Sitting) -> dict[str, Any]:
     lines = roll_of(found)
     ballot = queries.current_ballot(found)
     is_open = found.state == SittingState.OPEN
-    who = electorate(found) if found.state != SittingState.CALLED else None
+    who = electorate(found) if is_open or found.state == SittingState.CLOSED else None
     items = found.items.with_context().prefetch_related("recusals__seat__user").order_by("number")
     waiting = queries.candidates(found.council)
     user = request.user
@@ -218,5 +218,7 @@ def _context(request: SignedInRequest, found: Sitting) -> dict[str, Any]:
         "discussion_form": DiscussionForm(
             initial={"discussion": found.discussion, "conclusion": found.conclusion}
         ),
-        "poll": found.state != SittingState.CLOSED,
+        "poll": found.state not in ENDED,
+        "postponing": rules.may_postpone(user, found),
+        "cancelling": rules.may_cancel(user, found),
     }  # fmt: skip

@@ -4,6 +4,7 @@ from django.urls import path
 
 from guongsang.web.council_room import (
     ballots,
+    calling_off,
     councils,
     following,
     results,
@@ -29,6 +30,8 @@ urlpatterns = [
     path("muc/<int:pk>/rut/", sittings.take_off, name="take_off"),
     path("phien/<int:pk>/diem-danh/", sittings.mark, name="mark"),
     path("phien/<int:pk>/khai-mac/", sittings.open_, name="open"),
+    path("phien/<int:pk>/hoan/", calling_off.postpone, name="postpone"),
+    path("phien/<int:pk>/huy/", calling_off.cancel, name="cancel"),
     path("phien/<int:pk>/thao-luan/", sittings.discuss, name="discuss"),
     path("phien/<int:pk>/ket-thuc/", sittings.close, name="close"),
     path("phien/<int:pk>/phong/", room.room, name="room"),

@@ -23,6 +23,7 @@ STATES = {
     "recognised": "gold",
     "replicating": "good",
     "closed": "plain",
+    "cancelled": "plain",
     "revoked": "bad",
     "issued": "good",
     "superseded": "plain",
