@@ -1,10 +1,13 @@
 """Paging covers every row once, in both directions, whatever ties and gaps there are."""
 
+import base64
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from urllib.parse import parse_qs
 
 import pytest
+from django.db.models import IntegerField
+from django.db.models.functions import Cast, Substr
 from django.http import QueryDict
 from django.test import RequestFactory
 from hypothesis import HealthCheck, given
@@ -118,3 +121,30 @@ def test_an_empty_list_is_one_empty_page():
     page = keyset.paginate(User.objects.all(), _request(), by="pk")
     assert (list(page), page.is_alone) == ([], True)
     assert SimpleNamespace(page=page).page.first == ""
+
+
+@hypothesis(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(people=st.lists(st.tuples(st.integers(0, 2), st.integers(0, 3)), max_size=9))
+def test_a_lead_stands_before_the_order_in_both_directions(db, people):
+    FormToken.objects.all().delete()
+    User.objects.all().delete()
+    for place, (lead, minutes) in enumerate(people):
+        person = UserFactory(username=f"{lead}-{place}")
+        User.objects.filter(pk=person.pk).update(joined_at=START + timedelta(minutes=minutes))
+    rows = User.objects.annotate(rank=Cast(Substr("username", 1, 1), IntegerField()))
+    wanted = list(rows.order_by("-rank", "joined_at", "pk").values_list("pk", flat=True))
+    pages, back = _walk(rows, by="joined_at", descending=False, size=3, lead="rank")
+    assert [row.pk for page in pages for row in page] == wanted
+    assert [row.pk for page in reversed(back) for row in page][-len(wanted) :] == wanted
+
+
+@pytest.mark.parametrize("lead", ['"x"', "null", "true", "99999999999", "1.5"])
+def test_a_lead_that_is_no_small_number_gives_the_first_page(lead):
+    person = UserFactory()
+    rows = User.objects.annotate(rank=Cast("pk", IntegerField()))
+    cursor = base64.urlsafe_b64encode(f'["s","2025-06-03T00:00:00+00:00",1,{lead}]'.encode())
+    page = keyset.paginate(rows, _request(f"?trang={cursor.decode()}"), by="joined_at", lead="rank")
+    assert [row.pk for row in page] == [person.pk]
+    assert page.first == ""

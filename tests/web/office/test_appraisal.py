@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from lxml import html
 
 from guongsang.nominations import services
 from guongsang.nominations.models import Asked
@@ -164,4 +165,23 @@ def test_the_inbox_costs_the_same_for_one_and_three(client, many):
     for _ in range(many - 1):
         NominationFactory(round=first.round, submitted=True)
     client.force_login(secretary_of(first.round.receiver))
-    assert queries_of(client, reverse("office:inbox"), "nominations_") == 1
+    assert queries_of(client, reverse("office:inbox"), "nominations_") == 2  # new, others
+
+
+def test_every_dossier_of_a_long_inbox_is_reached_priority_first(client):
+    first = NominationFactory(submitted=True)
+    for number in range(27):
+        NominationFactory(
+            round=first.round, submitted=True, priority=number % 3,
+            submitted_at=f"2025-05-{number % 5 + 1:02}T00:00Z",
+        )  # fmt: skip
+    client.force_login(secretary_of(first.round.receiver))
+    url, keys = reverse("office:inbox"), []
+    while url:
+        page = html.fromstring(client.get(url).content.decode())
+        found = page.xpath("//section[@id='tham-dinh']//tbody//a/@href")
+        keys += [int(href.rstrip("/").rsplit("/", 1)[1]) for href in found]
+        url = next(iter(page.xpath("//section[@id='tham-dinh']//a[@rel='next']/@href")), "")
+        url = url and reverse("office:inbox") + url
+    wanted = first.round.nominations.priority_first().values_list("pk", flat=True)
+    assert keys == list(wanted)

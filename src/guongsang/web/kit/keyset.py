@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, OrderBy, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -45,25 +45,43 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """The order of the list: one field, then the key, both the same way; nulls last."""
+    """The order of the list: one field, then the key, both the same way; nulls last.
+
+    `lead` names a field that stands before them, the highest first (marks of priority).
+    """
 
     by: str
     descending: bool
     field: AnyField
     pk: AnyField
+    lead: str = ""
 
     def sorted(self, rows: QuerySet[Any], *, backwards: bool) -> QuerySet[Any]:
+        """Return the rows in order, or from the last to the first."""
+        if not self.lead:
+            return rows.order_by(*self._tail(backwards=backwards))
+        lead = F(self.lead).asc() if backwards else F(self.lead).desc()
+        return rows.order_by(lead, *self._tail(backwards=backwards))
+
+    def _tail(self, *, backwards: bool) -> list[OrderBy]:
         down = self.descending != backwards
         key = F("pk").desc() if down else F("pk").asc()
         if self.by == "pk":
-            return rows.order_by(key)
+            return [key]
         if not self.field.null:
-            return rows.order_by(F(self.by).desc() if down else F(self.by).asc(), key)
+            return [F(self.by).desc() if down else F(self.by).asc(), key]
         nulls = {"nulls_first": True} if backwards else {"nulls_last": True}
-        return rows.order_by(F(self.by).desc(**nulls) if down else F(self.by).asc(**nulls), key)
+        return [F(self.by).desc(**nulls) if down else F(self.by).asc(**nulls), key]
 
-    def beyond(self, value: Any, pk: Any, *, backwards: bool) -> Q:
-        """Rows that follow (value, pk) in the direction of reading."""
+    def beyond(self, cursor: "_Cursor") -> Q:
+        """Rows that follow the cursor in its direction of reading."""
+        rest = self._beyond(cursor.value, cursor.pk, backwards=cursor.backwards)
+        if not self.lead:
+            return rest
+        side = "gt" if cursor.backwards else "lt"
+        return Q(**{f"{self.lead}__{side}": cursor.lead}) | Q(**{self.lead: cursor.lead}) & rest
+
+    def _beyond(self, value: Any, pk: Any, *, backwards: bool) -> Q:
         side = "lt" if self.descending != backwards else "gt"
         later_key = Q(**{f"pk__{side}": pk})
         if self.by == "pk":
@@ -78,6 +96,16 @@ class _Order:
         return reached
 
 
+@dataclass(frozen=True, slots=True)
+class _Cursor:
+    """The row at the edge of a page, and which way one reads on from it."""
+
+    backwards: bool
+    value: Any
+    pk: Any
+    lead: int = 0
+
+
 def paginate(
     rows: QuerySet[Any],
     request: HttpRequest,
@@ -86,21 +114,22 @@ def paginate(
     descending: bool = True,
     size: int = SIZE,
     parameter: str = PARAMETER,
+    lead: str = "",
 ) -> Page:
     """Return the page that the request's cursor asks for, at most `size` rows, in one query.
 
-    `by` names a field (also through relations, or an annotation), ties are broken by the key.
+    `by` names a field (also through relations, or an annotation), ties are broken by the key;
+    `lead` a whole number that stands before it, the highest first.
     Rows may be model instances or `.values()` with `by` and the key. Everything else in the
     query string (search, filters) stays in the links. A cursor that is not ours, or that leads
     to nothing, gives the first page.
     """
-    order = _order_of(rows, by, descending=descending)
+    order = _order_of(rows, by, descending=descending, lead=lead)
     cursor = _decode(request.GET.get(parameter, ""), order)
     found: list[Any] = []
-    backwards = cursor is not None and cursor[0] == BEFORE
+    backwards = cursor is not None and cursor.backwards
     if cursor is not None:
-        _, value, pk = cursor
-        wanted = rows.filter(order.beyond(value, pk, backwards=backwards))
+        wanted = rows.filter(order.beyond(cursor))
         found = list(order.sorted(wanted, backwards=backwards)[: size + 1])
     if cursor is None or not found or (backwards and len(found) < size):
         cursor, backwards = None, False
@@ -128,8 +157,10 @@ class _Links:
     order: _Order
 
     def to(self, direction: str, row: Any) -> str:
-        value, pk = _value(row, self.order.by), _value(row, "pk")
-        return self._with(_encode([direction, value, pk]))
+        edge = [direction, _value(row, self.order.by), _value(row, "pk")]
+        if self.order.lead:
+            edge.append(_value(row, self.order.lead))
+        return self._with(_encode(edge))
 
     def first(self) -> str:
         return self._with(None)
@@ -142,7 +173,7 @@ class _Links:
         return f"?{query.urlencode()}"
 
 
-def _order_of(rows: QuerySet[Any], by: str, *, descending: bool) -> _Order:
+def _order_of(rows: QuerySet[Any], by: str, *, descending: bool, lead: str) -> _Order:
     pk = rows.model._meta.pk  # noqa: SLF001 -- Django's API
     annotation = rows.query.annotations.get(by)
     if annotation is not None:
@@ -151,7 +182,7 @@ def _order_of(rows: QuerySet[Any], by: str, *, descending: bool) -> _Order:
         field = pk
     else:
         field = _field(rows.model, by)
-    return _Order(by, descending, field, pk)
+    return _Order(by, descending, field, pk, lead)
 
 
 def _field(model: type[models.Model], path: str) -> AnyField:
@@ -194,18 +225,26 @@ def _is_unaskable(value: Any) -> bool:
     return isinstance(value, str) and "\0" in value
 
 
-def _decode(text: str, order: _Order) -> tuple[str, Any, Any] | None:
-    """Return (direction, value, key), or None for anything that is not a cursor of this list."""
+def _small(value: Any) -> int:
+    """Return a whole number that any database can compare."""
+    if type(value) is not int or abs(value) >= 2**31:
+        raise ValueError(value)
+    return value
+
+
+def _decode(text: str, order: _Order) -> _Cursor | None:
+    """Return the cursor, or None for anything that is not a cursor of this list."""
     try:
         raw = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
-        direction, value, pk = json.loads(raw)
+        direction, value, pk, *more = json.loads(raw)
         if direction not in (AFTER, BEFORE) or pk is None:
             return None
-        if value is None and not order.field.null:
+        if (value is None and not order.field.null) or len(more) != bool(order.lead):
             return None
         found = order.field.to_python(value)
         if _is_unaskable(found):
             return None
-        return direction, found, order.pk.to_python(pk)
+        lead = _small(more[0]) if more else 0
+        return _Cursor(direction == BEFORE, found, order.pk.to_python(pk), lead)
     except (ValueError, TypeError, OverflowError, binascii.Error, ValidationError):
         return None

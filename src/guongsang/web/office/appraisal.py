@@ -11,10 +11,11 @@ from django.views.decorators.http import require_GET, require_POST
 from guongsang.documents import services as documents
 from guongsang.exemplars.models import Evidence
 from guongsang.nominations import queries, rules, services
-from guongsang.nominations.models import Nomination
+from guongsang.nominations.models import Nomination, NominationQuerySet
 from guongsang.nominations.states import State
 from guongsang.programmes.kinds import Step
 from guongsang.shared import clock
+from guongsang.web.kit import keyset
 from guongsang.web.kit.http import SignedInRequest
 from guongsang.web.kit.once import once
 from guongsang.web.office.appraisal_forms import (
@@ -25,25 +26,30 @@ from guongsang.web.office.appraisal_forms import (
     ReturnForm,
 )
 
-MOST = 200
 PAGE = "office/appraisal.html"
 
 
 @require_GET
 def inbox(request: SignedInRequest) -> HttpResponse:
     """What waits for the person's body: priority marks first, then the longest waiting."""
-    rows = list(queries.inbox(request.user)[:MOST])
-    concluding = list(queries.awaiting_conclusion(request.user)[:MOST])
-    for row in (*rows, *concluding):
-        row.waited = (clock.now() - row.submitted_at).days
-    new = [row for row in rows if row.state == State.SUBMITTED]
-    context = {
-        "new": new,
-        "others": [row for row in rows if row.state != State.SUBMITTED],
-        "concluding": concluding,
-        "cut": len(rows) == MOST,
+    rows = queries.inbox(request.user)
+    lists = {
+        "new": ("trang", rows.filter(state=State.SUBMITTED)),
+        "others": ("dang_xet", rows.exclude(state=State.SUBMITTED)),
+        "concluding": ("ket_luan", queries.awaiting_conclusion(request.user)),
     }
+    context = {name: _waiting(request, found, of) for name, (of, found) in lists.items()}
     return render(request, "office/inbox.html", context)
+
+
+def _waiting(request: SignedInRequest, rows: NominationQuerySet, parameter: str) -> keyset.Page:
+    """Return a page of one list, each row with the days it has waited."""
+    page = keyset.paginate(
+        rows, request, by="submitted_at", descending=False, lead="priority", parameter=parameter
+    )
+    for row in page:
+        row.waited = (clock.now() - row.submitted_at).days
+    return page
 
 
 @require_GET
