@@ -39,13 +39,57 @@ def may_draft(actor: "User", organisation: Organisation, on: date) -> Verdict:
 
 def may_edit(actor: "User", programme: Programme, on: date) -> Verdict:
     """A plan may be changed while it is a draft; an issued one is continued, not rewritten."""
+    if State(programme.state) is State.DROPPED:
+        return Verdict("Dự thảo này đã bỏ; hãy lập dự thảo mới.")
     if State(programme.state) is not State.DRAFT:
         return Verdict("Kế hoạch đã ban hành thì không sửa; hãy lập kế hoạch kỳ tiếp theo.")
     return may_draft(actor, programme.issuer, on)
 
 
+def may_rewrite(actor: "User", programme: Programme, on: date) -> Verdict:
+    """The short form rewrites tasks and targets whole, so it is only for what it wrote itself."""
+    verdict = may_edit(actor, programme, on)
+    if not verdict:
+        return verdict
+    if programme.previous_id or programme.source_digest:
+        return Verdict(
+            "Dự thảo này mang sẵn nhiệm vụ, mốc và người phối hợp của kế hoạch gốc; mẫu rút gọn sẽ "
+            "làm mất các phần đó nên không dùng ở đây. Sai kỳ hoặc sai nơi ban hành thì bỏ dự thảo "
+            "rồi lập lại."
+        )
+    return _hangs_free(programme)
+
+
+def may_drop(actor: "User", programme: Programme, on: date) -> Verdict:
+    """A draft from which nothing hangs may be given up; what was issued is ended instead."""
+    if State.DROPPED not in MOVES[State(programme.state)]:
+        return Verdict("Chỉ bỏ được dự thảo; kế hoạch đã ban hành thì kết thúc hoặc lập kỳ sau.")
+    return may_draft(actor, programme.issuer, on) and _hangs_free(programme)
+
+
+def _hangs_free(programme: Programme) -> Verdict:
+    """Plans that were drawn up under this one would be left in the air."""
+    hanging = programme.children.exclude(state=State.DROPPED).count()
+    if not hanging:
+        return ALLOWED
+    return Verdict(
+        f"Đã có {hanging} kế hoạch lập theo bản này. Hãy bỏ hoặc ban hành các bản đó trước."
+    )
+
+
+def is_open_to_plans(superior: Programme) -> Verdict:
+    """Whether units may draw up their own plans under it."""
+    if State(superior.state) is State.ISSUED:
+        return ALLOWED
+    if State(superior.state) is State.DRAFT:
+        return Verdict("Kế hoạch còn là dự thảo; chờ ban hành rồi hãy lập kế hoạch của đơn vị.")
+    return Verdict("Kế hoạch này không còn thực hiện; hãy lập theo kế hoạch đang thực hiện.")
+
+
 def may_begin_issuing(actor: "User", programme: Programme, on: date) -> Verdict:
     """Whether the person may open the form that gives the plan its number and day."""
+    if State(programme.state) is State.DROPPED:
+        return Verdict("Dự thảo này đã bỏ nên không ban hành.")
     if State.ISSUED not in MOVES[State(programme.state)]:
         return Verdict("Kế hoạch này đã được ban hành.")
     return _signs_for(actor, programme.issuer, on)
@@ -99,9 +143,27 @@ def may_start_next(actor: "User", programme: Programme, issuer: Organisation, on
     """The issuer's signers, or those of the body that took over from it, begin the next period."""
     if State(programme.state) is State.DRAFT:
         return Verdict("Kế hoạch còn là dự thảo; hãy ban hành trước khi lập kỳ tiếp theo.")
+    if State(programme.state) is State.DROPPED:
+        return Verdict("Dự thảo này đã bỏ nên không lập kỳ tiếp theo từ đây.")
     if not issuer.exists_on(on):
         return Verdict(f"{issuer} đã ngừng hoạt động; hãy chọn cơ quan kế tục làm nơi ban hành.")
-    return may_draft(actor, issuer, on)
+    verdict = _no_next_yet(programme, issuer)
+    return may_draft(actor, issuer, on) if verdict else verdict
+
+
+def _no_next_yet(programme: Programme, issuer: Organisation) -> Verdict:
+    """One next period for a body: the second press leads to what the first one made."""
+    known = programme.nexts.filter(issuer=issuer).exclude(state=State.DROPPED).first()
+    if known is None:
+        return ALLOWED
+    if State(known.state) is State.DRAFT:
+        return Verdict(
+            f"{issuer.label} đã có dự thảo kỳ tiếp theo {known.period_label}. Hãy dùng bản đó; "
+            "lập sai thì bỏ dự thảo rồi lập lại."
+        )
+    return Verdict(
+        f"Kỳ tiếp theo {known.period_label} đã ban hành ({known}). Kỳ sau nữa lập từ kế hoạch đó."
+    )
 
 
 def may_continue(actor: "User", programme: Programme, on: date) -> Verdict:
@@ -115,8 +177,9 @@ def may_continue(actor: "User", programme: Programme, on: date) -> Verdict:
 
 def may_answer(actor: "User", programme: Programme, on: date) -> Verdict:
     """Whether the person may draft a unit's own plan under this one."""
-    if State(programme.state) is State.DRAFT:
-        return Verdict("Kế hoạch còn là dự thảo; chờ ban hành rồi hãy lập kế hoạch của đơn vị.")
+    verdict = is_open_to_plans(programme)
+    if not verdict:
+        return verdict
     return may_write_for(answering_units(actor, programme, on))
 
 

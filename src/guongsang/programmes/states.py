@@ -8,13 +8,15 @@ class State(TextChoices):
     ISSUED = "issued", "Đang thực hiện"
     CLOSED = "closed", "Đã kết thúc"
     SUPERSEDED = "superseded", "Đã được thay thế"
+    DROPPED = "dropped", "Dự thảo đã bỏ"
 
 
 MOVES: dict[State, frozenset[State]] = {
-    State.DRAFT: frozenset({State.ISSUED}),
+    State.DRAFT: frozenset({State.ISSUED, State.DROPPED}),
     State.ISSUED: frozenset({State.CLOSED, State.SUPERSEDED}),
     State.CLOSED: frozenset({State.SUPERSEDED}),
     State.SUPERSEDED: frozenset(),
+    State.DROPPED: frozenset(),
 }
 IN_FORCE = (State.ISSUED,)
 LEFT_DRAFT = (State.ISSUED, State.CLOSED, State.SUPERSEDED)

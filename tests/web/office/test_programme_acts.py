@@ -396,3 +396,22 @@ def test_the_next_period_begins_as_a_draft(client, province, unit):
     text = page(client, "programme", made.pk)
     for expected in ("giai đoạn 2026-2029", "Quý I năm 2027", "Chưa ban hành", "Điểm còn bỏ ngỏ"):
         assert expected in text
+
+
+def test_a_wrong_next_period_is_dropped_on_the_page_and_begun_again(client, province):
+    plan = ProgrammeFactory(issuer=province, issued=True)
+    sign_in(client, province)
+    years = {"first_year": 2027, "last_year": 2030, "issuer": province.pk}
+    send(client, "next_period", plan.pk, **years)
+    made = Programme.objects.get(previous=plan)
+    text = page(client, "programme", made.pk)
+    assert "mẫu rút gọn sẽ làm mất các phần đó" in text
+    assert "Sửa dự thảo" not in text
+    assert "Mở kỳ tiếp theo đã lập" in page(client, "programme", plan.pk)
+    again = send(client, "next_period", plan.pk, **years)
+    assert again.status_code == 403
+    assert "đã có dự thảo kỳ tiếp theo" in again.content.decode()
+    assert send(client, "change_plan", made.pk, **PLAN).status_code == 403
+    send(client, "drop_draft", made.pk, why="Nhầm năm")
+    assert "Lý do: Nhầm năm" in page(client, "programme", made.pk)
+    assert "Bắt đầu kỳ kế hoạch tiếp theo" in page(client, "programme", plan.pk)

@@ -171,6 +171,11 @@ class Programme(models.Model):
     created_by = models.ForeignKey(PERSON, models.PROTECT, null=True, related_name="+")
     issued_on = models.DateField("ngày có hiệu lực", null=True, editable=False)
     closed_on = models.DateField("ngày kết thúc", null=True, editable=False)
+    dropped_at = models.DateTimeField(null=True, editable=False)
+    dropped_by = models.ForeignKey(
+        PERSON, models.PROTECT, null=True, related_name="+", editable=False
+    )
+    dropped_why = models.CharField("lý do bỏ dự thảo", max_length=300, blank=True)
     is_demo = models.BooleanField("dữ liệu minh họa", default=False, editable=False)
 
     objects = ProgrammeQuerySet.as_manager()
@@ -190,8 +195,13 @@ class Programme(models.Model):
                 violation_error_message="Năm kết thúc phải từ năm bắt đầu trở đi.",
             ),
             models.CheckConstraint(
+                name="programme_dropped_is_whole",
+                condition=Q(dropped_at=None, dropped_by=None)
+                | Q(dropped_at__isnull=False, dropped_by__isnull=False, state=State.DROPPED),
+            ),
+            models.CheckConstraint(
                 name="programme_left_draft_has_number_and_day",
-                condition=Q(state=State.DRAFT)
+                condition=Q(state__in=(State.DRAFT, State.DROPPED))
                 | Q(number__isnull=False, signed_on__isnull=False, issued_on__isnull=False),
                 violation_error_message="Kế hoạch chưa có số, ngày thì vẫn là dự thảo.",
             ),
@@ -212,7 +222,7 @@ class Programme(models.Model):
     @property
     def is_unissued(self) -> bool:
         """A plan without number or day is a draft, to be flagged (BG-HDR-a)."""
-        return State(self.state) is State.DRAFT
+        return State(self.state) in (State.DRAFT, State.DROPPED)
 
     @property
     def period_label(self) -> str:

@@ -95,7 +95,7 @@ def four_stages(programme: Programme, on: date) -> list[StageView]:
 def _state_of(programme: Programme, tally: Tally) -> str:
     """Return none, doing, late or done."""
     state = State(programme.state)
-    if state is State.DRAFT:
+    if state in (State.DRAFT, State.DROPPED):
         return "none"
     if tally.late:
         return "late"
@@ -181,7 +181,8 @@ def unit_plans(programme: Programme, on: date) -> list[UnitPlan]:
     rows = Assignment.objects.filter(programme=programme, milestone_kind=MilestoneKind.ISSUE_PLAN)
     owed = {row.organisation_id: row for row in rows.order_by("-due_on")}
     answers: dict[int, list[Programme]] = defaultdict(list)
-    for plan in programme.children.prefetch_related("targets", "children").order_by("pk"):
+    plans = programme.children.exclude(state=State.DROPPED)
+    for plan in plans.prefetch_related("targets", "children").order_by("pk"):
         answers[plan.issuer_id].append(plan)
     return [_unit_plan(unit, answers[unit.pk], owed.get(unit.pk), on) for unit in units.in_order()]
 

@@ -20,3 +20,4 @@ from guongsang.programmes.services.periods import start_next_period as start_nex
 from guongsang.programmes.services.plans import PlanText as PlanText
 from guongsang.programmes.services.plans import change_plan as change_plan
 from guongsang.programmes.services.plans import draft_plan as draft_plan
+from guongsang.programmes.services.plans import drop_draft as drop_draft

@@ -11,6 +11,7 @@ from guongsang.orgs.models import Organisation
 from guongsang.programmes import rules
 from guongsang.programmes.kinds import PartyRole, Stage
 from guongsang.programmes.models import Programme, Target, Task, TaskParty
+from guongsang.programmes.states import State
 from guongsang.shared import clock
 from guongsang.shared.access import ensure
 from vanban.text import slug
@@ -19,7 +20,11 @@ if TYPE_CHECKING:
     from guongsang.accounts.models import User
 
 audit.words(
-    {"programmes.drafted": "Soạn kế hoạch", "programmes.draft_changed": "Sửa dự thảo kế hoạch"}
+    {
+        "programmes.drafted": "Soạn kế hoạch",
+        "programmes.draft_changed": "Sửa dự thảo kế hoạch",
+        "programmes.draft_dropped": "Bỏ dự thảo kế hoạch",
+    }
 )
 _TAKEN_OVER = (
     "definition", "areas", "subject_kinds", "what_kinds", "stage_names", "stage_wording",
@@ -50,6 +55,8 @@ def draft_plan(
     under the unit's own term plan is its yearly plan (BK-IV.1-1b).
     """
     ensure(rules.may_draft(actor, organisation, on=clock.today()))
+    if superior is not None:
+        ensure(rules.is_open_to_plans(superior))
     plan = Programme(
         code=_free_code(organisation, text),
         issuer=organisation,
@@ -73,9 +80,22 @@ def draft_plan(
 def change_plan(*, programme_id: int, text: PlanText, actor: "User") -> Programme:
     """Change a plan that is still a draft; locks it, may raise `Refused`."""
     plan = Programme.objects.locked().get(pk=programme_id)
-    ensure(rules.may_edit(actor, plan, on=clock.today()))
+    ensure(rules.may_rewrite(actor, plan, on=clock.today()))
     _write(plan, text)
     audit.record(actor=actor, action="programmes.draft_changed", target=plan)
+    return plan
+
+
+@transaction.atomic
+def drop_draft(*, programme_id: int, why: str, actor: "User") -> Programme:
+    """Give a draft up, for a reason; it stays readable and binds nobody. Locks it."""
+    plan = Programme.objects.locked().get(pk=programme_id)
+    ensure(rules.may_drop(actor, plan, on=clock.today()))
+    ensure(rules.has_reason(why))
+    plan.move_to(State.DROPPED)
+    plan.dropped_at, plan.dropped_by, plan.dropped_why = clock.now(), actor, why.strip()[:300]
+    plan.save(update_fields=["state", "dropped_at", "dropped_by", "dropped_why"])
+    audit.record(actor=actor, action="programmes.draft_dropped", target=plan, why=plan.dropped_why)
     return plan
 
 

@@ -1,5 +1,6 @@
 """What is done to a plan as a whole: issue it, end it, begin the next period from it."""
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
@@ -48,6 +49,17 @@ def close(request: SignedInRequest, pk: int) -> HttpResponse:
     return redirect("office:programme", pk=pk)
 
 
+@require_POST
+@once
+def drop(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Give a draft up."""
+    found = _find(request, pk)
+    why = request.POST.get("why", "")
+    services.drop_draft(programme_id=found.pk, actor=request.user, why=why)
+    messages.success(request, "Đã bỏ dự thảo; bản này vẫn xem lại được.")
+    return redirect("office:programme", pk=pk)
+
+
 @require_http_methods(["GET", "POST"])
 @once
 def next_period(request: SignedInRequest, pk: int) -> HttpResponse:
@@ -73,5 +85,6 @@ def next_period(request: SignedInRequest, pk: int) -> HttpResponse:
 urlpatterns = [
     path("ke-hoach/<int:pk>/ban-hanh/", issue, name="issue_programme"),
     path("ke-hoach/<int:pk>/ket-thuc/", close, name="close_programme"),
+    path("ke-hoach/<int:pk>/bo-du-thao/", drop, name="drop_draft"),
     path("ke-hoach/<int:pk>/ky-tiep-theo/", next_period, name="next_period"),
 ]

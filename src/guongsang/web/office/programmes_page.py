@@ -23,7 +23,7 @@ from guongsang.programmes.models import (
     TaskParty,
 )  # fmt: skip
 from guongsang.programmes.models.programme import section_of
-from guongsang.programmes.states import CriteriaState
+from guongsang.programmes.states import CriteriaState, State
 from guongsang.web.kit.http import SignedInRequest
 
 _BY_WEIGHT = (PartyRole.LEAD, PartyRole.REQUESTED, PartyRole.COOPERATE, PartyRole.ALL)
@@ -149,7 +149,7 @@ def tree(request: SignedInRequest, programme: Programme) -> dict[str, Any]:
     visible = Programme.objects.visible_to(request.user)
     children = visible.filter(superior=programme).with_context()
     siblings = visible.filter(pk__in=programme.siblings.values("pk"))
-    nexts = visible.filter(previous=programme).with_context()
+    nexts = visible.filter(previous=programme).with_context().exclude(state=State.DROPPED)
     return {
         "superiors": queries.superiors_of(programme),
         "children": list(children.order_by("issuer__sort_key", "period_first")[:12]),
@@ -164,6 +164,8 @@ def verdicts(request: SignedInRequest, programme: Programme, on: date) -> dict[s
         "issuing": rules.may_begin_issuing(user, programme, on),
         "closing": rules.may_close(user, programme, on),
         "editing": rules.may_edit(user, programme, on),
+        "rewriting": rules.may_rewrite(user, programme, on),
+        "dropping": rules.may_drop(user, programme, on),
         "continuing": rules.may_continue(user, programme, on),
         "answering": rules.may_answer(user, programme, on),
     }

@@ -56,7 +56,7 @@ def change_plan(request: SignedInRequest, pk: int) -> HttpResponse:
     """Change a unit's plan while it is a draft."""
     visible = Programme.objects.visible_to(request.user).with_context()
     plan = get_object_or_404(visible, pk=pk)
-    ensure(rules.may_edit(request.user, plan, clock.today()))
+    ensure(rules.may_rewrite(request.user, plan, clock.today()))
     years = plan.superior.years if plan.superior else plan.years
     form = PlanForm(_rows([plan.issuer]), years, request.POST or None, initial=_initial(plan))
     if request.method == "POST" and form.is_valid():
