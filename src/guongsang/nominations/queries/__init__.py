@@ -12,6 +12,10 @@ from guongsang.nominations.queries.dossiers import inbox as inbox
 from guongsang.nominations.queries.dossiers import may_be_chosen as may_be_chosen
 from guongsang.nominations.queries.dossiers import outcomes_for as outcomes_for
 from guongsang.nominations.queries.dossiers import sent_back as sent_back
+from guongsang.nominations.queries.overview import RoundGroup as RoundGroup
+from guongsang.nominations.queries.overview import round_groups as round_groups
+from guongsang.nominations.queries.overview import rounds_of_own as rounds_of_own
+from guongsang.nominations.queries.overview import years_of as years_of
 from guongsang.nominations.queries.progress import Summary as Summary
 from guongsang.nominations.queries.progress import UnitProgress as UnitProgress
 from guongsang.nominations.queries.progress import merged_list as merged_list

@@ -7,11 +7,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from guongsang.nominations import queries, rules, services
 from guongsang.nominations.models import Asked, Round
-from guongsang.programmes.models import Programme
-from guongsang.web.kit import keyset
 from guongsang.web.kit.http import SignedInRequest
 from guongsang.web.kit.once import once
-from guongsang.web.office.rounds_forms import DaysForm, LateForm, MakeForm, RoundFilter
+from guongsang.web.office.rounds_forms import DaysForm, LateForm, MakeForm
 
 STANDINGS = {
     "": ("Tất cả", lambda _line: True),
@@ -19,31 +17,6 @@ STANDINGS = {
     "thieu": ("Còn thiếu", lambda line: not line.is_met and not line.is_silent),
     "du": ("Đủ", lambda line: line.is_met),
 }
-
-
-@require_GET
-def rounds(request: SignedInRequest) -> HttpResponse:
-    """The books the person may read, newest first; what units recognise themselves stands apart."""
-    form = RoundFilter(request.GET, user=request.user)
-    form.is_valid()
-    rows = Round.objects.received_by(request.user).with_context()
-    own = request.GET.get("nhom") == "tu-cong-nhan"
-    rows = rows.filter(route__receiver__isnull=own)
-    for name, field in (("ke_hoach", "programme"), ("trang_thai", "state")):
-        if form.cleaned_data.get(name):
-            rows = rows.filter(**{field: form.cleaned_data[name]})
-    tabs = [
-        {"label": "Giới thiệu lên", "href": "?", "current": not own},
-        {"label": "Đơn vị tự công nhận", "href": "?nhom=tu-cong-nhan", "current": own},
-    ]
-    page = keyset.paginate(rows, request, by="opens_on")
-    making = [
-        plan
-        for plan in Programme.objects.visible_to(request.user).in_force().with_context()[:50]
-        if rules.may_make_rounds(request.user, plan)
-    ]
-    context = {"rows": page, "form": form, "tabs": tabs, "making": bool(making)}
-    return render(request, "office/rounds.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -29,6 +29,32 @@ class RoundFilter(forms.Form):
         )
 
 
+class GroupFilter(forms.Form):
+    """Of which year, and of which plan."""
+
+    nam = forms.TypedChoiceField(label="Năm", coerce=int, required=False, empty_value=None)
+    ke_hoach = forms.ModelChoiceField(
+        label="Kế hoạch", queryset=Programme.objects.none(), required=False, empty_label="Tất cả"
+    )
+
+    def __init__(self, *args: Any, user: User, years: list[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [("", "Năm nay hoặc gần nhất"), *((year, str(year)) for year in years)]
+        self.fields["nam"].choices = choices  # type: ignore[attr-defined]
+        self.fields["ke_hoach"].queryset = (  # type: ignore[attr-defined]
+            Programme.objects.visible_to(user).with_context().newest_first()
+        )
+
+
+class UnitRoundFilter(forms.Form):
+    """Which units of one route and period."""
+
+    q = forms.CharField(label="Tên đơn vị", required=False, max_length=120)
+    trang_thai = forms.ChoiceField(
+        label="Tình trạng", choices=[("", "Tất cả"), *RoundState.choices], required=False
+    )
+
+
 class MakeForm(forms.Form):
     """Which plan, and the year or quarter to make rounds for."""
 

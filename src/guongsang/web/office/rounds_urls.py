@@ -6,12 +6,14 @@ from guongsang.accounts.models import User
 from guongsang.orgs.models import Role
 from guongsang.orgs.queries import has_role_anywhere
 from guongsang.web.kit import nav
-from guongsang.web.office import rounds, rounds_list
+from guongsang.web.office import rounds, rounds_list, rounds_overview
 
 ONE = "dot/<int:pk>/"
 
 urlpatterns = [
-    path("dot/", rounds.rounds, name="rounds"),
+    path("dot/", rounds_overview.rounds, name="rounds"),
+    path("dot/ca-pham-vi/", rounds_overview.groups, name="round_groups"),
+    path("dot/ca-pham-vi/<int:route>/<slug:period>/", rounds_overview.units, name="round_units"),
     path("dot/lap/", rounds.make, name="round_make"),
     path(ONE, rounds.round_page, name="round"),
     path(f"{ONE}mo/", rounds.open_round, name="round_open"),
