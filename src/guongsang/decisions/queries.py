@@ -19,6 +19,7 @@ from guongsang.nominations.states import State as NominationState
 from guongsang.orgs.models import Organisation, Role, subtree_condition
 from guongsang.orgs.queries import focal_points, organisations_of
 from guongsang.programmes.kinds import Purpose
+from guongsang.shared.holidays import unsure_years
 from guongsang.shared.working_days import working_days
 
 
@@ -49,6 +50,13 @@ class Timeliness:
     @property
     def is_late(self) -> bool:
         return self.over > 0
+
+    @property
+    def unsure_years(self) -> list[int]:
+        """Years whose public holidays are not all known: the count of working days may change."""
+        if self.proposed_on is None or self.allowed is None:
+            return []
+        return unsure_years(self.proposed_on, self.decided_on)
 
 
 @dataclass(frozen=True, slots=True)

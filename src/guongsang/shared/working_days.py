@@ -1,6 +1,11 @@
-"""Working days between two days: Monday to Friday. Public holidays are not known here."""
+"""Working days between two days: Monday to Friday without public holidays (`shared.holidays`).
+
+A year that the table does not know counts Monday to Friday; `holidays.unsure_years` names it.
+"""
 
 from datetime import date, timedelta
+
+from guongsang.shared import holidays
 
 _SATURDAY = 5
 
@@ -11,4 +16,13 @@ def working_days(first: date, last: date) -> int:
         return 0
     weeks, rest = divmod((last - first).days, 7)
     tail = (first + timedelta(days=7 * weeks + step) for step in range(1, rest + 1))
-    return 5 * weeks + sum(day.weekday() < _SATURDAY for day in tail)
+    plain = 5 * weeks + sum(day.weekday() < _SATURDAY for day in tail)
+    off, work = holidays.off_and_work()
+    lost = sum(first < day <= last and day.weekday() < _SATURDAY for day in off)
+    return plain - lost + sum(first < day <= last for day in work)
+
+
+def is_working_day(day: date) -> bool:
+    """Whether offices work on the day."""
+    off, work = holidays.off_and_work()
+    return day in work or (day.weekday() < _SATURDAY and day not in off)

@@ -167,7 +167,7 @@ def test_the_days_to_the_decision_are_shown_and_a_late_one_flagged(office, appro
     assert "458 ngày" in page
     assert "91 ngày" in page
     assert "Chậm" in page
-    assert "quá hạn 40 ngày làm việc" in page
+    assert "quá hạn 37 ngày làm việc" in page  # 7/4, 30/4, 1/5, 2/5 off; 26/4 worked
 
 
 @pytest.mark.requirement("LT-VI.7-5")
