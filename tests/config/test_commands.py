@@ -91,7 +91,7 @@ def test_check_names_what_is_missing_and_what_to_do(office, settings, capsys):
         "[CHƯA] Người quản trị: Chạy “guongsang init” rồi mở đường dẫn một lần.",
         "[CHƯA] Quy tắc bỏ phiếu: Còn 1 quy tắc chưa đối chiếu văn bản gốc.",
         "[được] Bảng dữ liệu",
-        "[được] Sổ cái",
+        "[được] Nhật ký hệ thống",
     ):
         assert line in printed
     assert re.search(r"Còn \d+ việc phải làm\.", printed)
@@ -123,10 +123,10 @@ def recorded():
 
 
 def test_ledger_verify_says_that_the_chain_is_whole(capsys):
-    assert "Sổ cái còn trống." in said(capsys, "ledger", "verify")
+    assert "Nhật ký hệ thống còn trống." in said(capsys, "ledger", "verify")
     recorded()
     recorded()
-    assert "Sổ cái nguyên vẹn: 2 mắt xích" in said(capsys, "ledger", "verify")
+    assert "Nhật ký hệ thống nguyên vẹn: 2 mắt xích" in said(capsys, "ledger", "verify")
 
 
 def test_ledger_verify_names_the_link_that_was_changed(capsys):
@@ -139,7 +139,7 @@ def test_ledger_verify_names_the_link_that_was_changed(capsys):
         call_command("ledger", "verify")
     assert left.value.code == 1
     assert "Mắt xích 3:" in capsys.readouterr().err
-    assert "Mắt xích 3" in faults()["Sổ cái"]
+    assert "Mắt xích 3" in faults()["Nhật ký hệ thống"]
 
 
 def test_check_tells_that_nobody_seals(office, settings):

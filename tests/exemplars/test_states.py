@@ -10,7 +10,7 @@ LAWFUL = {
     # Phát hiện: bồi dưỡng, hoặc công nhận ngay khi thành tích đã rõ
     (S.DISCOVERED, S.NURTURING), (S.DISCOVERED, S.RECOGNISED), (S.DISCOVERED, S.CLOSED),
     (S.NURTURING, S.RECOGNISED), (S.NURTURING, S.CLOSED),
-    # Công nhận không khép hồ sơ: nhân rộng, hoặc bị hủy
+    # Công nhận không đóng hồ sơ: nhân rộng, hoặc bị hủy
     (S.RECOGNISED, S.REPLICATING), (S.RECOGNISED, S.CLOSED), (S.RECOGNISED, S.REVOKED),
     (S.REPLICATING, S.CLOSED), (S.REPLICATING, S.REVOKED),
     # Mở lại về đúng trạng thái cũ

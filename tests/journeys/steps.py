@@ -57,7 +57,7 @@ def describe(person: Walker, name: str, *, standout: str, fit: str) -> None:
     """Write what stands out and why it fits, without which nobody is put forward."""
     person.open(f"{EXEMPLARS}?q={name}")
     follow(person, name, row_of(person, name))
-    follow(person, "Kể thêm, sửa")
+    follow(person, "Bổ sung, sửa")
     form = main_of(person)
     form.get_by_label("tính nổi trội").fill(standout)
     form.get_by_label("phù hợp").fill(fit)

@@ -67,7 +67,7 @@ def test_a_role_of_another_unit_counts_for_nothing(room):
 
 def test_no_unit_that_ended_publishes(room):
     room.unit.valid_to = date(2025, 3, 1)
-    assert "kế tục" in rules.may_write(room.editor, room.unit, on=DAY).reason
+    assert "kế thừa" in rules.may_write(room.editor, room.unit, on=DAY).reason
 
 
 @pytest.mark.parametrize("state", State)

@@ -8,7 +8,7 @@ from guongsang.shared import jobs
 class AuditConfig(AppConfig):
     name = "guongsang.audit"
     label = "audit"
-    verbose_name = "Sổ cái"
+    verbose_name = "Nhật ký hệ thống"
 
     def ready(self) -> None:
         from guongsang.audit import tasks  # noqa: PLC0415 -- models are not loaded before

@@ -62,7 +62,7 @@ def findings() -> Iterator[Finding]:
     )
     yield _worker()
     fault = next(audit.faults(), None)
-    yield Finding("Sổ cái", f"Mắt xích {fault.number}: {fault.what}." if fault else "")
+    yield Finding("Nhật ký hệ thống", f"Mắt xích {fault.number}: {fault.what}." if fault else "")
 
 
 def _database() -> Finding:
@@ -114,5 +114,5 @@ def _worker() -> Finding:
     waiting = Entry.objects.filter(seal=None, at__lt=clock.real_now() - SEALED_WITHIN).exists()
     return Finding(
         "Tiến trình định kỳ",
-        "Sổ cái chưa được niêm phong; hãy chạy “guongsang worker”." if waiting else "",
+        "Nhật ký hệ thống chưa được niêm phong; hãy chạy “guongsang worker”." if waiting else "",
     )

@@ -23,11 +23,17 @@ from guongsang.shared.access import ALLOWED, Verdict
 def may_open_ballot(actor: User, sitting: Sitting) -> Verdict:
     """One ballot over all items; another only for items that ended in a tie."""
     if sitting.state != SittingState.OPEN:
-        return Verdict("Phiên họp chưa khai mạc hoặc đã kết thúc nên không mở bỏ phiếu được.")
+        return Verdict(
+            "Phiên họp chưa khai mạc hoặc đã kết thúc nên không mở bỏ phiếu được; "
+            "phiên chưa khai mạc thì hãy khai mạc trước."
+        )
     if not (runs(actor, sitting.council) or presides(actor, sitting.council)):
-        return Verdict("Chủ tịch, thư ký hoặc cơ quan thường trực Hội đồng mở bỏ phiếu.")
+        return Verdict(
+            "Chỉ Chủ tịch, thư ký hoặc cơ quan thường trực Hội đồng mở bỏ phiếu. "
+            "Hãy báo thư ký Hội đồng."
+        )
     if sitting.ballots.filter(state=BallotState.OPEN).exists():
-        return Verdict("Đang có một lượt bỏ phiếu mở.")
+        return Verdict("Đang có một lượt bỏ phiếu mở; hãy đóng và kiểm phiếu lượt đó trước.")
     pending = to_vote_on(sitting)
     if not pending:
         return Verdict("Mọi hồ sơ đã có kết quả; chỉ hồ sơ hòa phiếu mới bỏ phiếu lại.")
@@ -65,16 +71,19 @@ def may_cast(actor: User, ballot: Ballot) -> Verdict:
         return Verdict(
             "Lượt bỏ phiếu chưa mở; hãy chờ thư ký mở bỏ phiếu."
             if ballot.state == BallotState.READY
-            else "Lượt bỏ phiếu đã đóng; phiếu gửi sau khi kiểm phiếu không được nhận."
+            else "Lượt bỏ phiếu đã đóng; phiếu gửi sau khi kiểm phiếu không được nhận. "
+            "Hãy xem kết quả kiểm phiếu."
         )
     council = ballot.sitting.council
     seat = seat_of(actor, council)
     if seat is None:
         former = Attendance.objects.filter(sitting=ballot.sitting, seat__user=actor).exists()
         return Verdict(
-            "Ông/bà đã thôi tham gia Hội đồng nên không bỏ phiếu được nữa."
+            "Ông/bà đã thôi tham gia Hội đồng nên không bỏ phiếu được nữa. "
+            "Nếu có nhầm lẫn, hãy báo thư ký Hội đồng."
             if former
-            else "Chỉ thành viên Hội đồng có tên trong phiên họp được bỏ phiếu."
+            else "Chỉ thành viên Hội đồng có tên trong phiên họp được bỏ phiếu. "
+            "Nếu có nhầm lẫn, hãy báo thư ký Hội đồng."
         )
     return _may_cast_with(ballot, seat)
 
@@ -82,7 +91,10 @@ def may_cast(actor: User, ballot: Ballot) -> Verdict:
 def _may_cast_with(ballot: Ballot, seat: Seat) -> Verdict:
     status = _status(ballot, seat)
     if status is None:
-        return Verdict("Ông/bà không có tên trong danh sách Hội đồng khi phiên họp khai mạc.")
+        return Verdict(
+            "Ông/bà không có tên trong danh sách Hội đồng khi phiên họp khai mạc. "
+            "Nếu có nhầm lẫn, hãy báo thư ký Hội đồng."
+        )
     if has_cast(ballot, seat):
         return Verdict("Ông/bà đã bỏ phiếu; mỗi thành viên bỏ phiếu một lần.")
     if status != Attendance.Status.PRESENT:
@@ -102,7 +114,10 @@ def _may_cast_with(ballot: Ballot, seat: Seat) -> Verdict:
 def may_enter_written(actor: User, ballot: Ballot, seat: Seat) -> Verdict:
     """The secretary enters the sealed vote of a member who is away, where the rule takes it."""
     if not runs(actor, ballot.sitting.council):
-        return Verdict("Chỉ thư ký hoặc cơ quan thường trực Hội đồng nhập phiếu gửi.")
+        return Verdict(
+            "Chỉ thư ký hoặc cơ quan thường trực Hội đồng nhập phiếu gửi. "
+            "Hãy chuyển phong bì cho thư ký."
+        )
     if seat.user_id == actor.pk:
         return Verdict("Không tự nhập phiếu gửi của chính mình; hãy nhờ người khác trong thư ký.")
     return _may_be_written(ballot, seat)
@@ -110,9 +125,13 @@ def may_enter_written(actor: User, ballot: Ballot, seat: Seat) -> Verdict:
 
 def _may_be_written(ballot: Ballot, seat: Seat) -> Verdict:
     if ballot.state != BallotState.OPEN:
-        return Verdict("Chỉ nhập phiếu gửi khi lượt bỏ phiếu đang mở.")
+        return Verdict(
+            "Chỉ nhập phiếu gửi khi lượt bỏ phiếu đang mở; phiếu đến sau khi kiểm không được tính."
+        )
     if not rule_of(ballot.sitting).counts_written:
-        return Verdict("Quy tắc của phiên họp không nhận phiếu gửi của người vắng.")
+        return Verdict(
+            "Quy tắc của phiên họp không nhận phiếu gửi của người vắng. Hãy ghi “Vắng mặt”."
+        )
     status = _status(ballot, seat)
     if status is None:
         return Verdict("Người này không có tên trong danh sách Hội đồng khi phiên họp mở.")
@@ -157,7 +176,10 @@ def may_count(actor: User, ballot: Ballot) -> Verdict:
         counted = ballot.state == BallotState.COUNTED
         return Verdict("Lượt bỏ phiếu đã kiểm." if counted else "Lượt bỏ phiếu chưa mở.")
     if not (runs(actor, ballot.sitting.council) or presides(actor, ballot.sitting.council)):
-        return Verdict("Chủ tịch, thư ký hoặc cơ quan thường trực Hội đồng kiểm phiếu.")
+        return Verdict(
+            "Chỉ Chủ tịch, thư ký hoặc cơ quan thường trực Hội đồng kiểm phiếu. "
+            "Hãy báo thư ký Hội đồng."
+        )
     return ALLOWED
 
 
@@ -169,10 +191,10 @@ def may_confirm(actor: User, item: AgendaItem) -> Verdict:
     if item.sitting.state != SittingState.OPEN:
         return Verdict("Chỉ cho ý kiến khi phiên họp đang mở.")
     if not item.tally or not item.tally.get("waits_for_chair"):
-        return Verdict("Hồ sơ này không chờ ý kiến của Chủ tịch.")
+        return Verdict("Hồ sơ này không chờ ý kiến của Chủ tịch; không phải làm gì thêm.")
     presiding = electorate(item.sitting).presiding(item.pk)
     if presiding is None or presiding.user_id != actor.pk:
-        return Verdict("Việc này do Chủ tịch Hội đồng, hoặc Phó Chủ tịch chủ trì thay, quyết định.")
+        return Verdict("Việc này do Chủ tịch Hội đồng, hoặc Phó Chủ tịch chủ trì thay, cho ý kiến.")
     return ALLOWED
 
 

@@ -76,7 +76,9 @@ def may_set_agenda(actor: User, sitting: Sitting) -> Verdict:
     if sitting.state == SittingState.CLOSED:
         return Verdict("Phiên họp đã kết thúc; hồ sơ cần xét hãy đưa vào phiên sau.")
     if _voting_began(sitting):
-        return Verdict("Đã mở bỏ phiếu nên chương trình không đổi được nữa.")
+        return Verdict(
+            "Đã mở bỏ phiếu nên chương trình không đổi được nữa. Hãy đưa hồ sơ vào phiên sau."
+        )
     return ALLOWED if runs(actor, sitting.council) else NOT_SECRETARY
 
 
@@ -97,7 +99,10 @@ def may_put_on_agenda(actor: User, sitting: Sitting, nomination: Nomination) -> 
         )
     elsewhere = AgendaItem.objects.standing().filter(nomination=nomination)
     if elsewhere.exclude(sitting__state__in=ENDED).exclude(sitting=sitting).exists():
-        return Verdict(f"Hồ sơ “{nomination}” đang ở một phiên họp khác chưa kết thúc.")
+        return Verdict(
+            f"Hồ sơ “{nomination}” đang ở một phiên họp khác chưa kết thúc; "
+            "hãy rút khỏi phiên đó trước."
+        )
     if elsewhere.filter(sitting=sitting).exists():
         return Verdict(f"Hồ sơ “{nomination}” đã có trong chương trình.")
     return may_set_agenda(actor, sitting)
@@ -114,7 +119,10 @@ def may_mark(actor: User, sitting: Sitting, seat: Seat, status: str) -> Verdict:
     known = Attendance.objects.filter(sitting=sitting, seat=seat).first()
     if sitting.state == SittingState.CALLED:
         if known is None and not seat.holds_on(localdate(sitting.starts_at)):
-            return Verdict("Người này không giữ ghế trong Hội đồng vào ngày họp.")
+            return Verdict(
+                "Người này không là thành viên Hội đồng vào ngày họp. "
+                "Hãy kiểm tra danh sách thành viên."
+            )
         return ALLOWED
     if known is None:
         return Verdict("Người này không có tên trong danh sách Hội đồng khi phiên họp mở.")
@@ -134,7 +142,9 @@ def _may_touch_roll(actor: User, sitting: Sitting, seat: Seat, status: str) -> V
         return Verdict("Đã kiểm phiếu nên danh sách dự họp không đổi được nữa.")
     in_writing = status == Attendance.Status.WRITTEN
     if in_writing and sitting.rule and not rule_of(sitting).counts_written:
-        return Verdict("Quy tắc của phiên họp không nhận phiếu gửi của người vắng.")
+        return Verdict(
+            "Quy tắc của phiên họp không nhận phiếu gửi của người vắng. Hãy ghi “Vắng mặt”."
+        )
     own = seat.user_id == actor.pk and status == Attendance.Status.PRESENT
     return ALLOWED if own or runs(actor, sitting.council) else NOT_SECRETARY
 
@@ -143,9 +153,12 @@ def may_open_sitting(actor: User, sitting: Sitting) -> Verdict:
     """The agenda has something on it; the quorum is judged by the service with the day's rule."""
     if SittingState.OPEN not in SITTING_MOVES[SittingState(sitting.state)]:
         cancelled = sitting.state == SittingState.CANCELLED
-        return CANCELLED if cancelled else Verdict("Phiên họp đã khai mạc.")
+        return CANCELLED if cancelled else Verdict("Phiên họp đã khai mạc; hãy tiếp tục điều hành.")
     if not (runs(actor, sitting.council) or presides(actor, sitting.council)):
-        return Verdict("Chủ tịch, thư ký hoặc cơ quan thường trực Hội đồng khai mạc phiên họp.")
+        return Verdict(
+            "Chỉ Chủ tịch, thư ký hoặc cơ quan thường trực Hội đồng khai mạc phiên họp. "
+            "Hãy báo thư ký Hội đồng."
+        )
     if not sitting.items.filter(taken_off_why="").exists():
         return Verdict("Chương trình chưa có hồ sơ nào; hãy đưa hồ sơ vào chương trình trước.")
     return ALLOWED
@@ -177,12 +190,20 @@ def may_declare(actor: User, item: AgendaItem, seat: Seat) -> Verdict:
     if seat.council_id != item.sitting.council_id:
         return Verdict("Người này không thuộc Hội đồng của phiên họp.")
     if seat.user_id != actor.pk and not runs(actor, item.sitting.council):
-        return Verdict("Chỉ chính thành viên hoặc thư ký Hội đồng khai được.")
+        return Verdict(
+            "Chỉ chính thành viên hoặc thư ký Hội đồng khai được. Hãy báo thư ký Hội đồng."
+        )
     for ballot in Ballot.objects.filter(sitting=item.sitting, counts__item=item).distinct():
         if ballot.state == BallotState.COUNTED:
-            return Verdict("Hồ sơ đã được kiểm phiếu nên không khai thêm được.")
+            return Verdict(
+                "Hồ sơ đã được kiểm phiếu nên không khai thêm được. "
+                "Hãy báo thư ký để ghi vào biên bản."
+            )
         if has_cast(ballot, seat):
-            return Verdict("Phiếu của thành viên đã bỏ nên không khai thêm được về hồ sơ này.")
+            return Verdict(
+                "Phiếu của thành viên đã bỏ nên không khai thêm được về hồ sơ này. "
+                "Hãy báo thư ký để ghi vào biên bản."
+            )
     return ALLOWED
 
 
@@ -191,7 +212,10 @@ def may_clear(actor: User, item: AgendaItem, seat: Seat) -> Verdict:
     if seat.user_id != actor.pk:
         return Verdict("Chỉ chính thành viên mới khai được là không có xung đột lợi ích.")
     if Recusal.objects.filter(item=item, seat=seat).exists():
-        return Verdict("Ông/bà đã khai có xung đột lợi ích; lời khai này không rút được.")
+        return Verdict(
+            "Ông/bà đã khai có xung đột lợi ích; lời khai này không rút được. "
+            "Nếu khai nhầm, hãy báo thư ký để ghi vào biên bản."
+        )
     return may_declare(actor, item, seat)
 
 
@@ -212,14 +236,17 @@ def may_close(actor: User, sitting: Sitting) -> Verdict:
         called = sitting.state == SittingState.CALLED
         return Verdict("Phiên họp chưa khai mạc." if called else "Phiên họp đã kết thúc.")
     if not (runs(actor, sitting.council) or presides(actor, sitting.council)):
-        return Verdict("Chủ tịch, thư ký hoặc cơ quan thường trực Hội đồng kết thúc phiên họp.")
+        return Verdict(
+            "Chỉ Chủ tịch, thư ký hoặc cơ quan thường trực Hội đồng kết thúc phiên họp. "
+            "Hãy báo thư ký Hội đồng."
+        )
     if sitting.ballots.filter(state=BallotState.OPEN).exists():
         return Verdict("Đang bỏ phiếu; hãy kiểm phiếu trước khi kết thúc phiên họp.")
     left = [item for item in sitting.items.all() if not item.taken_off_why and not item.outcome]
     if left:
         chair = any(item.tally and item.tally.get("waits_for_chair") for item in left)
         return Verdict(
-            "Còn hồ sơ chờ ý kiến của Chủ tịch Hội đồng."
+            "Còn hồ sơ chờ ý kiến của Chủ tịch Hội đồng. Hãy xin ý kiến ở trang kết quả kiểm phiếu."
             if chair
             else "Còn hồ sơ chưa có kết quả; hãy bỏ phiếu và kiểm phiếu."
         )

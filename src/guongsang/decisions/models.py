@@ -110,7 +110,8 @@ class Decision(Scoped):
                 fields=["organisation", "number", "signed_on"],
                 condition=~Q(number=""),
                 name="one_decision_of_a_number",
-                violation_error_message="Số quyết định này đã dùng trong ngày.",
+                violation_error_message="Số quyết định này đã dùng trong ngày. "
+                "Hãy kiểm tra lại số.",
             ),
         ]
 
@@ -245,7 +246,8 @@ class Proposal(Scoped):
                 fields=["exemplar", "level", "purpose"],
                 condition=Q(state=ProposalState.SENT),
                 name="one_pending_proposal",
-                violation_error_message="Gương này đang có tờ trình chờ trả lời.",
+                violation_error_message="Gương này đang có tờ trình chờ trả lời. "
+                "Hãy chờ cấp trên trả lời trước.",
             ),
         ]
 

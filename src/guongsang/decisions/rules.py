@@ -25,7 +25,10 @@ def may_draft(actor: User, organisation: Organisation, on: date | None = None) -
     """The issuing body's own people, or the standing secretariat above it, prepare a decision."""
     day = on or clock.today()
     if not organisation.exists_on(day):
-        return Verdict(f"{organisation.label} đã kết thúc hoạt động nên không ban hành được.")
+        return Verdict(
+            f"{organisation.label} đã kết thúc hoạt động nên không ban hành được; "
+            "hãy dùng đơn vị kế thừa."
+        )
     return _speaks_for(actor, organisation, on)
 
 
@@ -59,7 +62,9 @@ def may_commend(
         return Verdict("Chọn ít nhất một tập thể, cá nhân để khen thưởng.")
     for exemplar in exemplars:
         if ExemplarState(exemplar.state) is ExemplarState.REVOKED:
-            return Verdict(f"{exemplar} đã bị hủy công nhận nên không khen thưởng được.")
+            return Verdict(
+                f"{exemplar} đã bị hủy công nhận nên không khen thưởng được; hãy bỏ tên này."
+            )
         if not exemplar.organisation.path.startswith(organisation.path):
             return Verdict(
                 f"{exemplar} không thuộc {organisation.label}; "
@@ -69,7 +74,10 @@ def may_commend(
         if nomination.state not in FAVOURABLE or nomination.round.decider_id != organisation.pk:
             return Verdict(f"Hồ sơ {nomination} chưa được {organisation.label} kết luận chọn.")
         if nomination.purpose == Purpose.PUBLICITY and nomination.exemplar is not None:
-            return Verdict(f"Hồ sơ {nomination} chỉ được giới thiệu để tuyên truyền.")
+            return Verdict(
+                f"Hồ sơ {nomination} chỉ được giới thiệu để tuyên truyền; "
+                "hãy bỏ hồ sơ này khỏi danh sách khen thưởng."
+            )
     return may_draft(actor, organisation)
 
 
@@ -83,14 +91,17 @@ def may_change(actor: User, decision: Decision, on: date | None = None) -> Verdi
 def may_add(actor: User, decision: Decision, exemplar: Exemplar) -> Verdict:
     """Names join a draft commendation one by one; a recognition keeps to its dossiers."""
     if decision.kind != Decision.Kind.COMMENDATION:
-        return Verdict("Quyết định công nhận lấy tên từ hồ sơ đã thông qua, không thêm tay.")
+        return Verdict(
+            "Quyết định công nhận lấy tên từ hồ sơ đã thông qua, không thêm tay. "
+            "Hãy lập dự thảo khác cho hồ sơ còn lại."
+        )
     changing = may_change(actor, decision)
     return may_commend(actor, decision.organisation, [exemplar], []) if changing else changing
 
 
 def may_issue(actor: User, decision: Decision, on: date | None = None) -> Verdict:
     if State.ISSUED not in MOVES[State(decision.state)]:
-        return Verdict("Quyết định này đã ban hành.")
+        return Verdict("Quyết định này đã ban hành; muốn thay đổi phải hủy.")
     if not decision.lines.exists():
         return Verdict("Quyết định chưa có tên nào; thêm ít nhất một tập thể, cá nhân.")
     return _speaks_for(actor, decision.organisation, on)
@@ -99,7 +110,9 @@ def may_issue(actor: User, decision: Decision, on: date | None = None) -> Verdic
 def may_revoke(actor: User, decision: Decision, on: date | None = None) -> Verdict:
     """The body that decided takes its decision back, by another decision."""
     if decision.kind == Decision.Kind.REVOCATION:
-        return Verdict("Đây là quyết định hủy.")
+        return Verdict(
+            "Đây là quyết định hủy nên không hủy lần nữa; muốn công nhận lại hãy lập hồ sơ mới."
+        )
     if State.REVOKED not in MOVES[State(decision.state)]:
         return Verdict("Chỉ hủy được quyết định đã ban hành và còn hiệu lực.")
     return _speaks_for(actor, decision.organisation, on)
@@ -113,7 +126,9 @@ def may_propose(
     Recognising at the own level and proposing upward go together (BP-III.2-1b).
     """
     if ExemplarState(exemplar.state) is ExemplarState.REVOKED:
-        return Verdict("Gương này đã bị hủy công nhận nên không đề nghị lên trên được.")
+        return Verdict(
+            "Gương này đã bị hủy công nhận nên không đề nghị lên trên được. Hãy chọn gương khác."
+        )
     honoured = exemplar.honours.standing().filter(giver=organisation).exists()
     chosen = Nomination.objects.filter(
         exemplar=exemplar, round__decider=organisation, state__in=FAVOURABLE
@@ -132,12 +147,12 @@ def is_higher(organisation: Organisation, exemplar: Exemplar, level: str) -> Ver
     highest = max((LADDER.index(RecognitionLevel(each)) for each in given), default=-1)
     if LADDER.index(RecognitionLevel(level)) > highest:
         return ALLOWED
-    return Verdict("Cấp đề nghị phải cao hơn cấp đã được công nhận.")
+    return Verdict("Cấp đề nghị phải cao hơn cấp đã được công nhận. Hãy chọn cấp cao hơn.")
 
 
 def may_answer(actor: User, proposal: Proposal, on: date | None = None) -> Verdict:
     if ProposalState.ACCEPTED not in PROPOSAL_MOVES[ProposalState(proposal.state)]:
-        return Verdict("Tờ trình này đã được trả lời.")
+        return Verdict("Tờ trình này đã được trả lời; muốn đề nghị tiếp, hãy lập tờ trình mới.")
     return _speaks_for(actor, proposal.sent_to, on)
 
 
@@ -152,7 +167,11 @@ def _recognisable(organisation: Organisation, nomination: Nomination) -> Verdict
     if nomination.purpose != Purpose.RECOGNITION:
         return Verdict(
             f"Hồ sơ {nomination} được giới thiệu để "
-            f"{nomination.get_purpose_display().lower()}, không phải để công nhận."
+            ""
+            ""
+            ""
+            f"{nomination.get_purpose_display().lower()}, không phải để công nhận; "
+            "hãy bỏ hồ sơ này khỏi danh sách."
         )
     if NominationState(nomination.state) is not NominationState.APPROVED:
         return Verdict(f"Hồ sơ {nomination} chưa được thông qua.")
@@ -166,7 +185,10 @@ def _speaks_for(actor: User, organisation: Organisation, on: date | None) -> Ver
         organisation.parent_id is not None and _is_office(organisation)
     ):
         return ALLOWED
-    return Verdict(f"Việc này do {organisation.label} thực hiện; anh/chị không giữ vai trò ở đó.")
+    return Verdict(
+        f"Việc này do {organisation.label} thực hiện; bạn không giữ vai trò ở đó. "
+        "Hãy nhờ người của cơ quan ấy."
+    )
 
 
 def _is_office(organisation: Organisation) -> bool:

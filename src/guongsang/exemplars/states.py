@@ -10,7 +10,7 @@ class State(TextChoices):
     NURTURING = "nurturing", "Đang bồi dưỡng"
     RECOGNISED = "recognised", "Đã công nhận"
     REPLICATING = "replicating", "Đang nhân rộng"
-    CLOSED = "closed", "Đã khép hồ sơ"
+    CLOSED = "closed", "Đã đóng hồ sơ"
     REVOKED = "revoked", "Đã hủy công nhận"
 
 

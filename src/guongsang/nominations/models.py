@@ -272,7 +272,8 @@ class Nomination(Scoped):
                 fields=["round", "exemplar", "purpose"],
                 condition=~Q(state=State.WITHDRAWN),
                 name="one_nomination_of_an_exemplar_a_round",
-                violation_error_message="Gương này đã có hồ sơ trong đợt.",
+                violation_error_message="Gương này đã có hồ sơ trong đợt. "
+                "Hãy mở hồ sơ đó để làm tiếp.",
             ),
             models.CheckConstraint(
                 name="nomination_vote_within_total",

@@ -17,7 +17,7 @@ NOT_ADMINISTRATOR = (
     "Chỉ người giữ vai trò Quản trị đơn vị (ở đơn vị này hoặc cấp trên) hoặc quản trị hệ thống "
     "mới làm được. Hãy nhờ người quản trị của đơn vị."
 )
-ONLY_SYSTEM = "Chỉ quản trị hệ thống mới làm được việc này."
+ONLY_SYSTEM = "Chỉ quản trị hệ thống mới làm được việc này. Hãy nhờ người quản trị hệ thống."
 
 
 def may_administer(actor: User) -> Verdict:
@@ -51,7 +51,10 @@ def may_end(actor: User, organisation: Organisation) -> Verdict:
 def may_move(actor: User, organisation: Organisation, parent: Organisation, on: date) -> Verdict:
     """Whether the organisation may stand below `parent` from now on."""
     if parent.path.startswith(organisation.path):
-        return Verdict("Không chuyển một đơn vị vào chính nó hoặc vào đơn vị trực thuộc nó.")
+        return Verdict(
+            "Không chuyển một đơn vị vào chính nó hoặc vào đơn vị trực thuộc nó. "
+            "Hãy chọn cấp trên khác."
+        )
     if organisation.parent_id == parent.pk:
         return Verdict("Đơn vị đang trực thuộc đúng cấp trên này rồi.")
     return may_change(actor, organisation) and may_add_under(actor, parent, on)

@@ -25,20 +25,24 @@ def may_raise(
         return Verdict(f"{organisation.label} đã kết thúc hoạt động.")
     if has_role(actor, organisation, *Role, on=on):
         return ALLOWED
-    return Verdict(f"Chỉ người của {organisation.label} phản ánh thay đơn vị này.")
+    return Verdict(
+        f"Chỉ người của {organisation.label} phản ánh thay đơn vị này; hãy nhờ người của đơn vị đó."
+    )
 
 
 def may_put_to_leader(actor: User, difficulty: Difficulty, on: date | None = None) -> Verdict:
     """The focal unit puts it, with its advice, before the leader."""
     if State.WITH_LEADER not in MOVES[State(difficulty.state)]:
-        return Verdict("Việc này đã trình lãnh đạo hoặc đã giải quyết.")
+        return Verdict(
+            "Việc này đã trình lãnh đạo hoặc đã giải quyết. Xem phần trả lời ở trang này."
+        )
     return _of(actor, difficulty.focal, "đầu mối", on)
 
 
 def may_answer(actor: User, difficulty: Difficulty, on: date | None = None) -> Verdict:
     """The focal unit settles what it can; what is with the leader, the leader answers."""
     if State.ANSWERED not in MOVES[State(difficulty.state)]:
-        return Verdict("Việc này đã được giải quyết.")
+        return Verdict("Việc này đã được giải quyết. Xem phần trả lời ở trang này.")
     if State(difficulty.state) is State.WITH_LEADER:
         if has_role(actor, difficulty.leader, Role.HEAD, Role.SECRETARIAT, on=on):
             return ALLOWED

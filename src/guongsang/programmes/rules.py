@@ -28,7 +28,7 @@ SIGNERS = (Role.HEAD, Role.SECRETARIAT)
 def may_draft(actor: "User", organisation: Organisation, on: date) -> Verdict:
     """Whether the person may draw up a plan, criteria or a rule for the organisation."""
     if not organisation.exists_on(on):
-        return Verdict(f"{organisation} đã ngừng hoạt động; hãy làm dưới tên đơn vị kế tục.")
+        return Verdict(f"{organisation} đã ngừng hoạt động; hãy làm dưới tên đơn vị kế thừa.")
     if actor.is_administrator or has_role(actor, organisation, *WRITERS, on=on):
         return ALLOWED
     return Verdict(
@@ -91,7 +91,9 @@ def may_begin_issuing(actor: "User", programme: Programme, on: date) -> Verdict:
     if State(programme.state) is State.DROPPED:
         return Verdict("Dự thảo này đã bỏ nên không ban hành.")
     if State.ISSUED not in MOVES[State(programme.state)]:
-        return Verdict("Kế hoạch này đã được ban hành.")
+        return Verdict(
+            "Kế hoạch này đã được ban hành; muốn thay đổi, hãy lập kế hoạch kỳ tiếp theo."
+        )
     return _signs_for(actor, programme.issuer, on)
 
 
@@ -135,7 +137,10 @@ def asks_for_unit_plans(programme: Programme) -> bool:
 
 def may_close(actor: "User", programme: Programme, on: date) -> Verdict:
     if State.CLOSED not in MOVES[State(programme.state)]:
-        return Verdict("Chỉ kế hoạch đang thực hiện mới kết thúc được.")
+        return Verdict(
+            "Chỉ kế hoạch đang thực hiện mới kết thúc được. "
+            "Kế hoạch còn là dự thảo thì sửa hoặc ban hành."
+        )
     return _signs_for(actor, programme.issuer, on)
 
 
@@ -146,7 +151,7 @@ def may_start_next(actor: "User", programme: Programme, issuer: Organisation, on
     if State(programme.state) is State.DROPPED:
         return Verdict("Dự thảo này đã bỏ nên không lập kỳ tiếp theo từ đây.")
     if not issuer.exists_on(on):
-        return Verdict(f"{issuer} đã ngừng hoạt động; hãy chọn cơ quan kế tục làm nơi ban hành.")
+        return Verdict(f"{issuer} đã ngừng hoạt động; hãy chọn cơ quan kế thừa làm nơi ban hành.")
     verdict = _no_next_yet(programme, issuer)
     return may_draft(actor, issuer, on) if verdict else verdict
 
@@ -170,7 +175,7 @@ def may_continue(actor: "User", programme: Programme, on: date) -> Verdict:
     """Whether the person may begin the next period, for its issuer or one that took over."""
     heirs = heirs_of(programme.issuer, day_of_next(programme, on))
     if not heirs:
-        return Verdict(f"Chưa rõ cơ quan kế tục {programme.issuer}; hãy ghi nhận đơn vị kế tục.")
+        return Verdict(f"Chưa rõ cơ quan kế thừa {programme.issuer}; hãy ghi nhận đơn vị kế thừa.")
     verdicts = [may_start_next(actor, programme, heir, on) for heir in heirs]
     return next((verdict for verdict in verdicts if verdict), verdicts[0])
 

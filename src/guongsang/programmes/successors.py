@@ -44,7 +44,7 @@ class Heirs:
             return [code]
         found = [each.code for each in successors_of(organisation, self.on)]
         if not found:
-            self.note(f"{organisation} đã ngừng hoạt động, chưa rõ đơn vị kế tục.")
+            self.note(f"{organisation} đã ngừng hoạt động, chưa rõ đơn vị kế thừa.")
         return found
 
     def one(self, organisation: Organisation | None) -> Organisation | None:
@@ -53,7 +53,7 @@ class Heirs:
             return None
         codes = self.of(organisation.code)
         if len(codes) > 1:
-            self.note(f"{organisation} có nhiều đơn vị kế tục; hãy chọn một.")
+            self.note(f"{organisation} có nhiều đơn vị kế thừa; hãy chọn một.")
         return Organisation.objects.filter(code=codes[0]).first() if codes else None
 
     def note(self, text: str) -> None:

@@ -37,7 +37,7 @@ GIVERS = (Role.OFFICER, Role.SECRETARIAT, Role.HEAD, Role.EDITOR, Role.PROPAGAND
 def may_write(actor: User, organisation: Organisation, *, on: date) -> Verdict:
     """Whether the person may begin a story for the organisation."""
     if not organisation.exists_on(on):
-        return Verdict("Đơn vị này đã kết thúc hoạt động. Hãy viết bài ở đơn vị kế tục.")
+        return Verdict("Đơn vị này đã kết thúc hoạt động. Hãy viết bài ở đơn vị kế thừa.")
     if has_role_over(actor, organisation, *WRITERS, on=on):
         return ALLOWED
     return Verdict(
@@ -54,13 +54,15 @@ def may_edit(actor: User, story: Story, *, on: date) -> Verdict:
         return Verdict("Bài đã đăng nên không sửa thẳng. Hãy dùng Đính chính.")
     if story.state != State.DRAFT:
         return Verdict("Bài đã qua bước kiểm chứng nên không sửa được. Hãy đưa về bản nháp.")
-    return _role(actor, story, WRITERS, on, "Chỉ người viết bài của đơn vị mới sửa bài.")
+    return _role(
+        actor, story, WRITERS, on, "Chỉ người viết bài của đơn vị mới sửa bài. Hãy nhắn người viết."
+    )
 
 
 def may_verify_fact(actor: User, fact: Fact, *, on: date) -> Verdict:
     """A fact is verified by another person than who wrote it or the story (BP III.3)."""
     if fact.story.state != State.DRAFT:
-        return Verdict("Bài không còn là bản nháp.")
+        return Verdict("Bài không còn là bản nháp. Hãy đưa bài về bản nháp trước.")
     if fact.verified_at:
         return Verdict(f"{fact.verified_by} đã kiểm chứng sự việc này.")
     if fact.added_by_id == actor.pk:
@@ -98,7 +100,7 @@ def may_reopen(actor: User, story: Story, *, on: date) -> Verdict:
 def may_approve(actor: User, story: Story, *, on: date) -> Verdict:
     """An editor or the head approves, never who wrote it."""
     if State.APPROVED not in MOVES[State(story.state)] or story.state != State.FACT_CHECKED:
-        return Verdict("Chỉ duyệt bài đã kiểm chứng xong.")
+        return Verdict("Chỉ duyệt bài đã kiểm chứng xong. Hãy kết thúc kiểm chứng trước.")
     return _second_person(actor, story, APPROVERS, on, "duyệt")
 
 
@@ -110,10 +112,14 @@ def may_publish(
     `actor` is `None` when the clock publishes what an editor scheduled.
     """
     if State.PUBLISHED not in MOVES[State(story.state)]:
-        return Verdict("Chỉ đăng bài đã được duyệt.")
+        return Verdict("Chỉ đăng bài đã được duyệt. Hãy nhờ biên tập viên hoặc thủ trưởng duyệt.")
     if actor is not None:
         verdict = _role(
-            actor, story, APPROVERS, on, "Chỉ biên tập viên hoặc thủ trưởng đơn vị mới đăng bài."
+            actor,
+            story,
+            APPROVERS,
+            on,
+            "Chỉ biên tập viên hoặc thủ trưởng đơn vị mới đăng bài. Hãy nhắn biên tập viên.",
         )
         if not verdict:
             return verdict
@@ -127,7 +133,7 @@ def may_schedule(
 ) -> Verdict:
     """Whether publication may be set for a later hour."""
     if story.state == State.SCHEDULED:
-        return Verdict("Bài đã hẹn giờ đăng.")
+        return Verdict("Bài đã hẹn giờ đăng. Muốn đổi, hãy hủy hẹn giờ trước.")
     if at <= now:
         return Verdict("Giờ hẹn đăng phải ở tương lai.")
     return may_publish(actor, story, columns, on=now.date())
@@ -135,7 +141,7 @@ def may_schedule(
 
 def may_unschedule(actor: User, story: Story, *, on: date) -> Verdict:
     if story.state != State.SCHEDULED:
-        return Verdict("Bài không có hẹn giờ đăng.")
+        return Verdict("Bài không có hẹn giờ đăng, không phải hủy.")
     return _role(actor, story, APPROVERS, on, "Chỉ biên tập viên hoặc thủ trưởng hủy hẹn giờ.")
 
 
@@ -188,7 +194,7 @@ def may_place(actor: User, story: Story, channel: Channel, *, on: date) -> Verdi
         return Verdict("Bài trên cổng được đăng bằng nút Đăng bài.")
     role = has_role_over(actor, channel.owner, *KEEPERS, on=on)
     if not role and not has_role_over(actor, story.organisation, *KEEPERS, on=on):
-        return Verdict("Chỉ người của đơn vị giữ kênh hoặc đơn vị viết bài mới ghi nhận.")
+        return Verdict("Chỉ người của đơn vị chủ quản kênh hoặc đơn vị viết bài mới ghi nhận.")
     return _agreed(story, {channel}, on)
 
 
@@ -196,7 +202,7 @@ def may_record_reach(actor: User, placement: Placement, *, on: date) -> Verdict:
     owner = has_role_over(actor, placement.channel.owner, *KEEPERS, on=on)
     if owner or has_role_over(actor, placement.story.organisation, *KEEPERS, on=on):
         return ALLOWED
-    return Verdict("Chỉ người của đơn vị giữ kênh hoặc đơn vị viết bài mới ghi số lượt.")
+    return Verdict("Chỉ người của đơn vị chủ quản kênh hoặc đơn vị viết bài mới ghi số lượt.")
 
 
 def may_confirm_take_down(actor: User, placement: Placement, *, on: date) -> Verdict:
@@ -221,7 +227,7 @@ def may_record_consent(actor: User, subject: Subject, *, on: date) -> Verdict:
 
 def may_withdraw_consent(actor: User, consent: Consent, *, on: date) -> Verdict:
     if consent.withdrawn_at:
-        return Verdict("Đồng ý này đã được rút.")
+        return Verdict("Đồng ý này đã được rút. Muốn giới thiệu lại, hãy ghi nhận sự đồng ý mới.")
     return may_record_consent(actor, consent.subject, on=on)
 
 
@@ -239,7 +245,9 @@ def may_keep_channels(actor: User, owner: Organisation, *, on: date) -> Verdict:
 def may_hand_over(actor: User, exemplar: Exemplar, *, on: date) -> Verdict:
     """Selected and recognised exemplars are given to media bodies as material (LT VI.7)."""
     if exemplar.state in (ExemplarState.CLOSED, ExemplarState.REVOKED):
-        return Verdict("Gương đã khép hồ sơ hoặc bị hủy công nhận nên không giới thiệu.")
+        return Verdict(
+            "Gương đã đóng hồ sơ hoặc bị hủy công nhận nên không giới thiệu. Hãy chọn gương khác."
+        )
     selected = exemplar.nominations.filter(state__in=FAVOURABLE).exists()
     if exemplar.state not in HONOURED and not selected:
         return Verdict("Chỉ giới thiệu gương đã được chọn trong một đợt hoặc đã được công nhận.")
@@ -251,7 +259,7 @@ def may_hand_over(actor: User, exemplar: Exemplar, *, on: date) -> Verdict:
 def may_answer(actor: User, suggestion: Suggestion, *, on: date) -> Verdict:
     """Whether the person may close a citizen's letter."""
     if suggestion.answered_at:
-        return Verdict("Thư này đã được xử lý.")
+        return Verdict("Thư này đã được xử lý; xem kết quả ở trang của thư.")
     if has_role_over(actor, suggestion.organisation, *GIVERS, on=on):
         return ALLOWED
     return Verdict("Chỉ người làm công tác thi đua của đơn vị mới xử lý thư.")

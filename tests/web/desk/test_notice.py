@@ -52,7 +52,7 @@ def test_a_notice_leads_to_the_details_under_the_plan_in_force(desk, unit, body)
     page = desk.sent(URL, **told(unit))
     exemplar = Exemplar.objects.get()
     assert (exemplar.programme, exemplar.discovered_on) == (plan, date(2025, 6, 1))
-    assert "Kể thêm chi tiết" in page
+    assert "Bổ sung chi tiết" in page
 
 
 def test_a_form_sent_twice_makes_one_exemplar(desk, unit):

@@ -273,7 +273,7 @@ def test_what_others_may_learn_holds_nothing_private(client, stranger, unit):
 def test_closing_asks_a_reason_and_reopening_brings_it_back(desk, exemplar):
     assert desk.send(at("exemplar_close", exemplar), why="").status_code == 422
     page = desk.sent(at("exemplar_close", exemplar), why="Đã chuyển khỏi địa bàn")
-    assert "Hồ sơ đã khép Đã chuyển khỏi địa bàn" in page
+    assert "Hồ sơ đã đóng Đã chuyển khỏi địa bàn" in page
     assert desk.send(at("nurture_support", exemplar), kind="moral").status_code == 403
     assert "Mới phát hiện" in desk.sent(at("exemplar_reopen", exemplar), why="Đã trở về")
 

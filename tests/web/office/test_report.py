@@ -96,7 +96,7 @@ def test_the_funnel_counts_the_whole_period(world, signed_in):
         ["Được tuyên truyền", "1"],
         ["Đang nhân rộng", "1"],
     ]
-    assert "Đã khép hồ sơ: 1" in " ".join(page.text_content().split())
+    assert "Đã đóng hồ sơ: 1" in " ".join(page.text_content().split())
 
 
 @pytest.mark.requirement("BK-IV.1-1d")

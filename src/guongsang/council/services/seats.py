@@ -44,7 +44,12 @@ def seat(*, actor: User, seat: Seat) -> Seat:
     seat.full_clean()
     rivals = _overlapping(council, seat.valid_from, seat.valid_to)
     if rivals.filter(user=seat.user).exists():
-        raise ValidationError({"user": "Người này đang giữ một ghế trong Hội đồng."})
+        raise ValidationError(
+            {
+                "user": "Người này đang là thành viên Hội đồng. "
+                "Hãy ghi thôi tham gia trước, rồi thêm lại."
+            }
+        )
     is_chair = seat.function == SeatFunction.CHAIR
     if is_chair and rivals.filter(function=SeatFunction.CHAIR).exists():
         raise ValidationError({"function": "Hội đồng đã có Chủ tịch trong thời gian này."})

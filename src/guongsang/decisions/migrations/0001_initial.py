@@ -120,7 +120,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='decision',
-            constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('organisation', 'number', 'signed_on'), name='one_decision_of_a_number', violation_error_message='Số quyết định này đã dùng trong ngày.'),
+            constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('organisation', 'number', 'signed_on'), name='one_decision_of_a_number', violation_error_message='Số quyết định này đã dùng trong ngày. Hãy kiểm tra lại số.'),
         ),
         migrations.AddConstraint(
             model_name='decisionline',
@@ -144,6 +144,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='proposal',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'sent')), fields=('exemplar', 'level', 'purpose'), name='one_pending_proposal', violation_error_message='Gương này đang có tờ trình chờ trả lời.'),
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'sent')), fields=('exemplar', 'level', 'purpose'), name='one_pending_proposal', violation_error_message='Gương này đang có tờ trình chờ trả lời. Hãy chờ cấp trên trả lời trước.'),
         ),
     ]

@@ -62,7 +62,9 @@ def propose_upward(
         with transaction.atomic():
             proposal.save()
     except IntegrityError as fault:
-        raise Refused("Gương này đang có tờ trình cùng nội dung chờ trả lời.") from fault
+        raise Refused(
+            "Gương này đang có tờ trình cùng nội dung chờ trả lời. Hãy chờ cấp trên trả lời trước."
+        ) from fault
     audit.record(
         actor=actor, action="proposal.sent", target=proposal, about=exemplar,
         sent_to=request.sent_to.name, level=request.level,

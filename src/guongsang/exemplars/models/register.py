@@ -70,7 +70,7 @@ class Exemplar(Scoped):
     )  # fmt: skip
     state = models.CharField(max_length=12, choices=State, default=State.DISCOVERED, editable=False)
     former_state = models.CharField(max_length=12, choices=State, blank=True, editable=False)
-    close_reason = models.CharField("lý do khép", max_length=300, blank=True, editable=False)
+    close_reason = models.CharField("lý do đóng", max_length=300, blank=True, editable=False)
     discovered_on = models.DateField("ngày phát hiện")
     noticed_by = models.CharField("người phát hiện", max_length=160, blank=True)
     noticed_through = models.CharField("phát hiện qua", max_length=160, blank=True)

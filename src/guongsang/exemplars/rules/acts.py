@@ -31,7 +31,7 @@ def may_notice(actor: "User", organisation: Organisation, on: date | None = None
     if has_role_over(actor, organisation, *Role, on=on):
         return ALLOWED
     return Verdict(
-        f"Anh/chị không giữ vai trò nào ở {organisation.label} hoặc cấp trên của đơn vị này. "
+        f"Bạn không giữ vai trò nào ở {organisation.label} hoặc cấp trên của đơn vị này. "
         "Hãy chọn đơn vị của mình."
     )
 
@@ -84,7 +84,7 @@ def may_nurture(actor: "User", exemplar: Exemplar, on: date | None = None) -> Ve
 
 def may_open_nurturing(actor: "User", exemplar: Exemplar, on: date | None = None) -> Verdict:
     if NurturingFile.objects.filter(exemplar=exemplar).exists():
-        return Verdict("Hồ sơ bồi dưỡng đã được mở.")
+        return Verdict("Hồ sơ bồi dưỡng đã được mở. Hãy mở hồ sơ đó để ghi tiếp.")
     return may_nurture(actor, exemplar, on)
 
 

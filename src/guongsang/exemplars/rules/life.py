@@ -74,13 +74,15 @@ def may_report_adoption(actor: "User", adoption: Adoption, on: date | None = Non
 
 def may_close(actor: "User", exemplar: Exemplar, on: date | None = None) -> Verdict:
     if State.CLOSED not in MOVES[State(exemplar.state)]:
-        return Verdict("Hồ sơ này đã kết thúc nên không khép được nữa.")
+        return Verdict("Hồ sơ này đã kết thúc, chỉ còn để tra cứu nên không đóng được nữa.")
     return carer_of(actor, exemplar, on)
 
 
 def may_reopen(actor: "User", exemplar: Exemplar, on: date | None = None) -> Verdict:
     if exemplar.state != State.CLOSED:
-        return Verdict("Chỉ mở lại được hồ sơ đã khép.")
+        return Verdict(
+            "Chỉ mở lại được hồ sơ đã đóng. Hãy tải lại trang để xem trạng thái hiện nay."
+        )
     return both(existing(exemplar.organisation, on), carer_of(actor, exemplar, on))
 
 

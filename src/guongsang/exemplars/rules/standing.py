@@ -25,7 +25,7 @@ def existing(organisation: Organisation, on: date | None) -> Verdict:
     if organisation.valid_to is None or day <= organisation.valid_to:
         return Verdict(f"{organisation} chưa hoạt động vào ngày {day:%d/%m/%Y}.")
     heirs = ", ".join(heir.name for heir in successors_of(organisation, day))
-    advice = f" Hãy chọn đơn vị kế tục: {heirs}." if heirs else " Hãy chọn đơn vị khác."
+    advice = f" Hãy chọn đơn vị kế thừa: {heirs}." if heirs else " Hãy chọn đơn vị khác."
     return Verdict(
         f"{organisation} đã kết thúc hoạt động ngày {organisation.valid_to:%d/%m/%Y}.{advice}"
     )
@@ -37,7 +37,7 @@ def in_life(exemplar: Exemplar) -> Verdict:
         return ALLOWED
     if exemplar.state == State.REVOKED:
         return Verdict("Gương này đã bị hủy công nhận nên hồ sơ chỉ còn để tra cứu.")
-    return Verdict("Hồ sơ đã khép. Hãy mở lại hồ sơ trước khi cập nhật.")
+    return Verdict("Hồ sơ đã đóng. Hãy mở lại hồ sơ trước khi cập nhật.")
 
 
 def describes(

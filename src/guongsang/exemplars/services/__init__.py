@@ -47,7 +47,7 @@ audit.words(
         "exemplars.assessed": "Đánh giá, tổng kết",
         "exemplars.adopted": "Ghi nhận đơn vị áp dụng",
         "exemplars.adoption_reported": "Báo kết quả áp dụng",
-        "exemplars.closed": "Khép hồ sơ",
+        "exemplars.closed": "Đóng hồ sơ",
         "exemplars.reopened": "Mở lại hồ sơ",
         "exemplars.honoured": "Được công nhận, khen thưởng",
         "exemplars.honour_revoked": "Bị hủy công nhận, khen thưởng",

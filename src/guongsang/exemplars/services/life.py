@@ -124,7 +124,7 @@ def close(*, actor: "User", exemplar_id: int, reason: str) -> Exemplar:
     exemplar = saving.locked(exemplar_id)
     ensure(rules.may_close(actor, exemplar))
     if not reason.strip():
-        raise ValidationError({"reason": "Hãy ghi lý do khép hồ sơ."})
+        raise ValidationError({"reason": "Hãy ghi lý do đóng hồ sơ."})
     left = counting.cell_of(exemplar)
     exemplar.former_state = exemplar.move_to(State.CLOSED)
     exemplar.close_reason = reason.strip()

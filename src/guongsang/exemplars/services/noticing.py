@@ -84,7 +84,7 @@ class Stale(Exception):
     """The text was changed by somebody else since the form was opened; `current` is that text."""
 
     def __init__(self, current: Exemplar) -> None:
-        super().__init__("Nội dung đã được người khác sửa sau khi anh/chị mở trang này.")
+        super().__init__("Nội dung đã được người khác sửa sau khi bạn mở trang này.")
         self.current = current
 
 

@@ -162,7 +162,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='nomination',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'withdrawn'), _negated=True), fields=('round', 'exemplar', 'purpose'), name='one_nomination_of_an_exemplar_a_round', violation_error_message='Gương này đã có hồ sơ trong đợt.'),
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'withdrawn'), _negated=True), fields=('round', 'exemplar', 'purpose'), name='one_nomination_of_an_exemplar_a_round', violation_error_message='Gương này đã có hồ sơ trong đợt. Hãy mở hồ sơ đó để làm tiếp.'),
         ),
         migrations.AddConstraint(
             model_name='nomination',

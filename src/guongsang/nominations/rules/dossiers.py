@@ -68,7 +68,9 @@ def may_put_up(actor: User, nomination: Nomination, on: date | None = None) -> V
     if not editable:
         return editable
     if nomination.put_up_at is not None:
-        return Verdict("Hồ sơ đã trình thủ trưởng, đang chờ duyệt.")
+        return Verdict(
+            "Hồ sơ đã trình thủ trưởng, đang chờ duyệt. Muốn sửa, đề nghị thủ trưởng trả lại."
+        )
     return is_whole(nomination)
 
 
@@ -90,7 +92,7 @@ def may_hand_back(actor: User, nomination: Nomination, on: date | None = None) -
     if nomination.state not in WITH_UNIT:
         return LEFT
     if nomination.put_up_at is None:
-        return Verdict("Hồ sơ chưa trình thủ trưởng.")
+        return Verdict("Hồ sơ chưa trình thủ trưởng. Hãy chờ người soạn trình.")
     return is_of_unit(actor, nomination.organisation, Role.HEAD, on=on)
 
 
@@ -98,7 +100,7 @@ def may_submit(actor: User, nomination: Nomination, on: date | None = None) -> V
     """Send the dossier up: in time, whole, approved, by somebody of a living unit."""
     day = on or clock.today()
     if State.SUBMITTED not in MOVES[State(nomination.state)]:
-        return Verdict("Hồ sơ này đã được gửi.")
+        return Verdict("Hồ sơ này đã được gửi. Muốn sửa, đề nghị nơi nhận trả lại.")
     asked = asked_of(nomination.round, nomination.organisation)
     verdicts = (
         lambda: is_alive(nomination.organisation, day),

@@ -11,12 +11,12 @@ from guongsang.shared import clock
 from guongsang.shared.access import ALLOWED, Verdict
 
 ENDED = Verdict("Hồ sơ đã có kết luận.")
-NOT_HERE = Verdict("Hồ sơ đang ở đơn vị, chưa gửi lên.")
+NOT_HERE = Verdict("Hồ sơ đang ở đơn vị, chưa gửi lên. Hãy chờ đơn vị gửi.")
 
 
 def may_appraise(actor: User, nomination: Nomination, on: date | None = None) -> Verdict:
     if State.APPRAISED not in MOVES[State(nomination.state)]:
-        return Verdict("Chỉ thẩm định hồ sơ vừa được gửi lên.")
+        return Verdict("Chỉ thẩm định hồ sơ vừa được gửi lên; hồ sơ này đã qua bước đó.")
     held = is_not_held(nomination)
     return is_handler(actor, nomination.round, on) if held else held
 
@@ -31,13 +31,13 @@ def may_hold(actor: User, nomination: Nomination, on: date | None = None) -> Ver
     if nomination.state not in IN_HAND:
         return ENDED if nomination.state in CONCLUDED else NOT_HERE
     if nomination.held_at is not None:
-        return Verdict("Hồ sơ đã tạm dừng xét.")
+        return Verdict("Hồ sơ đã tạm dừng xét. Muốn làm tiếp, bấm “Xét tiếp”.")
     return is_handler(actor, nomination.round, on)
 
 
 def may_lift_hold(actor: User, nomination: Nomination, on: date | None = None) -> Verdict:
     if nomination.held_at is None:
-        return Verdict("Hồ sơ không bị tạm dừng xét.")
+        return Verdict("Hồ sơ không bị tạm dừng xét, cứ xét tiếp.")
     return is_handler(actor, nomination.round, on)
 
 
@@ -94,7 +94,7 @@ def may_conclude(nomination: Nomination, target: State) -> Verdict:
     if target in (State.SELECTED, State.APPROVED) and selection != (target is State.SELECTED):
         return Verdict(_other_way(nomination))
     if nomination.round.is_by_council and State.BEFORE_COUNCIL in reachable(nomination):
-        return Verdict("Hồ sơ chưa trình Hội đồng.")
+        return Verdict("Hồ sơ chưa trình Hội đồng. Hãy trình Hội đồng trước.")
     return is_not_held(nomination)
 
 
@@ -104,7 +104,10 @@ def is_displayed(nomination: Nomination, on: date | None = None) -> Verdict:
         return ALLOWED
     until = nomination.display_until
     if until is None:
-        return Verdict("Tuyến này phải lấy ý kiến công khai trước.")
+        return Verdict(
+            "Tuyến này phải lấy ý kiến công khai trước khi kết luận. "
+            "Hãy bấm “Lấy ý kiến công khai”."
+        )
     if (on or clock.today()) <= until:
         return Verdict(f"Đang lấy ý kiến công khai đến hết ngày {until:%d/%m/%Y}.")
     return ALLOWED
@@ -145,7 +148,9 @@ def _not_in_hand(nomination: Nomination) -> Verdict:
     if nomination.state in CONCLUDED:
         return ENDED
     if State(nomination.state) is State.BEFORE_COUNCIL:
-        return Verdict("Hồ sơ đã trình Hội đồng, không trả lại được.")
+        return Verdict(
+            "Hồ sơ đã trình Hội đồng, không trả lại được. Cần dừng thì bấm “Tạm dừng xét”."
+        )
     return NOT_HERE
 
 
@@ -155,5 +160,5 @@ def _too_early(nomination: Nomination) -> Verdict:
     if State.APPRAISED in MOVES[State(nomination.state)]:
         return Verdict("Hồ sơ chưa thẩm định; ghi ý kiến thẩm định trước.")
     if nomination.state in IN_HAND:
-        return Verdict("Hồ sơ đang ở bước sau.")
+        return Verdict("Hồ sơ đang ở bước sau; xem mục “Quá trình xử lý hồ sơ”.")
     return NOT_HERE

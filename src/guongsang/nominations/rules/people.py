@@ -22,7 +22,7 @@ def is_of_unit(
     ended = _ended_role(actor, organisation, *wanted)
     if ended:
         return Verdict(
-            f"Vai trò của anh/chị tại {organisation.label} đã kết thúc ngày {ended:%d/%m/%Y}. "
+            f"Vai trò của bạn tại {organisation.label} đã kết thúc ngày {ended:%d/%m/%Y}. "
             "Nội dung vừa nhập chưa được ghi; đề nghị người đang phụ trách của đơn vị làm tiếp."
         )
     names = " hoặc ".join(_lower(role.label) for role in wanted)

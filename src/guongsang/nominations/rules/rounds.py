@@ -30,7 +30,7 @@ def may_make_rounds(actor: User, programme: Programme, on: date | None = None) -
 def may_set_days(actor: User, round_: Round, on: date | None = None) -> Verdict:
     """Days may be moved while the book is not closed (LT-7: adjustable by the owner)."""
     if RoundState(round_.state) is RoundState.CLOSED:
-        return Verdict("Đợt đã khóa sổ, không đổi ngày được nữa.")
+        return Verdict("Đợt đã khóa sổ, không đổi ngày được nữa. Hãy lập đợt cho kỳ sau.")
     return is_handler(actor, round_, on)
 
 
@@ -48,7 +48,7 @@ def may_open_round(actor: User, round_: Round, on: date | None = None) -> Verdic
 def may_close_round(actor: User, round_: Round, on: date | None = None) -> Verdict:
     """Close the book after the last day, and when nobody was let in for longer."""
     if RoundState.CLOSED not in ROUND_MOVES[RoundState(round_.state)]:
-        return Verdict("Chỉ khóa sổ một đợt đang mở.")
+        return Verdict("Chỉ khóa sổ một đợt đang mở; đợt chưa mở thì hãy mở trước.")
     day = on or clock.today()
     last = _last_day(round_)
     if day <= last:
@@ -59,13 +59,15 @@ def may_close_round(actor: User, round_: Round, on: date | None = None) -> Verdi
 def may_allow_late(actor: User, asked: Asked, on: date | None = None) -> Verdict:
     """Late entry is an act with a reason, not a trick: only while the book is open."""
     if RoundState.CLOSED not in ROUND_MOVES[RoundState(asked.round.state)]:
-        return Verdict("Đợt chưa mở hoặc đã khóa sổ, không cho gửi muộn được.")
+        return Verdict(
+            "Đợt chưa mở hoặc đã khóa sổ, không cho gửi muộn được. Đề nghị đơn vị gửi vào đợt sau."
+        )
     return is_handler(actor, asked.round, on)
 
 
 def may_remind(actor: User, round_: Round, on: date | None = None) -> Verdict:
     if RoundState(round_.state) is not RoundState.OPEN:
-        return Verdict("Chỉ nhắc khi đợt đang nhận hồ sơ.")
+        return Verdict("Chỉ nhắc khi đợt đang nhận hồ sơ; đợt chưa mở thì hãy mở trước.")
     return is_handler(actor, round_, on)
 
 
@@ -84,7 +86,10 @@ def window(nomination: Nomination, asked: Asked | None, on: date) -> Verdict:
 def takes_new(round_: Round, asked: Asked | None, on: date) -> Verdict:
     """Whether a unit may still bring a new dossier into the round."""
     if asked is None:
-        return Verdict("Đơn vị không thuộc diện giới thiệu trong đợt này.")
+        return Verdict(
+            "Đơn vị không thuộc diện giới thiệu trong đợt này. "
+            "Nếu có nhầm lẫn, hãy báo nơi tiếp nhận."
+        )
     if RoundState(round_.state) is RoundState.CLOSED:
         return Verdict(
             f"Đợt “{round_.title}” đã khóa sổ. Bản soạn vẫn được giữ; giới thiệu vào đợt sau."

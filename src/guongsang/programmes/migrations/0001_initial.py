@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
                 ('priority_rule', models.CharField(blank=True, max_length=300, verbose_name='ưu tiên')),
                 ('difficulty_text', models.CharField(blank=True, max_length=300, verbose_name='đầu mối vướng mắc bằng lời')),
                 ('report_to_text', models.CharField(blank=True, max_length=200, verbose_name='nơi nhận báo cáo bằng lời')),
-                ('report_rhythm', models.CharField(blank=True, max_length=60, verbose_name='nhịp báo cáo')),
+                ('report_rhythm', models.CharField(blank=True, max_length=60, verbose_name='kỳ báo cáo')),
                 ('report_text', models.CharField(blank=True, max_length=300, verbose_name='chế độ báo cáo bằng lời')),
                 ('funding', models.CharField(blank=True, max_length=300, verbose_name='kinh phí')),
                 ('recipients', models.JSONField(blank=True, default=list, verbose_name='nơi nhận')),

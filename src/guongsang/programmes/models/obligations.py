@@ -54,7 +54,7 @@ class Quota(Obligation):
     minimum = models.PositiveSmallIntegerField("ít nhất", null=True, blank=True)
     maximum = models.PositiveSmallIntegerField("nhiều nhất", null=True, blank=True)
     of = models.CharField("của", max_length=160)
-    every = models.CharField("nhịp", max_length=10, choices=Every, blank=True)
+    every = models.CharField("kỳ", max_length=10, choices=Every, blank=True)
     measure = models.CharField("đếm", max_length=16, choices=Measure, default=Measure.INTRODUCTIONS)
 
     class Meta:

@@ -153,7 +153,7 @@ class Programme(models.Model):
         verbose_name="nơi nhận báo cáo",
     )  # fmt: skip
     report_to_text = models.CharField("nơi nhận báo cáo bằng lời", max_length=200, blank=True)
-    report_rhythm = models.CharField("nhịp báo cáo", max_length=60, blank=True)
+    report_rhythm = models.CharField("kỳ báo cáo", max_length=60, blank=True)
     report_text = models.CharField("chế độ báo cáo bằng lời", max_length=300, blank=True)
     funding = models.CharField("kinh phí", max_length=300, blank=True)
     recipients = models.JSONField("nơi nhận", default=list, blank=True)

@@ -57,7 +57,7 @@ class Route(Sourced):
         Organisation, models.PROTECT, null=True, blank=True, related_name="+",
         verbose_name="đơn vị tiếp nhận thay",
     )  # fmt: skip
-    cadence = models.CharField("nhịp", max_length=10, choices=Cadence)
+    cadence = models.CharField("kỳ", max_length=10, choices=Cadence)
     purposes = models.JSONField("mục đích", default=list)
     level = models.CharField("cấp hướng tới", max_length=10, choices=RecognitionLevel)
     steps = models.JSONField("các bước", default=list)

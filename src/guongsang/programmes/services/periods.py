@@ -50,7 +50,7 @@ def start_next_period(
     heirs = Heirs(max(date(first_year, 1, 1), clock.today()), mapping or {})
     body = issuer or heirs.one(old.issuer)
     if body is None:
-        raise Refused(f"Chưa rõ cơ quan kế tục {old.issuer}; hãy chọn cơ quan ban hành kỳ mới.")
+        raise Refused(f"Chưa rõ cơ quan kế thừa {old.issuer}; hãy chọn cơ quan ban hành kỳ mới.")
     ensure(rules.may_start_next(actor, old, body, on=clock.today()))
     if first_year <= old.execution_last or last_year < first_year:
         raise Refused(f"Kỳ mới phải bắt đầu sau năm {old.execution_last} và không kết thúc trước.")

@@ -40,7 +40,7 @@ TITLES = {
     "khen-thuong": "Được khen thưởng",
     "tuyen-truyen": "Được tuyên truyền",
     "nhan-rong": "Đang nhân rộng",
-    "khep": "Đã khép hồ sơ",
+    "khep": "Đã đóng hồ sơ",
     "huy": "Đã hủy công nhận",
     "uu-tien": "Thuộc đối tượng ưu tiên",
     "doi-chieu": "Đã đối chiếu tiêu chí",

@@ -166,5 +166,7 @@ def _dossier(item: AgendaItem, seat: Seat | None) -> dict[str, Any]:
 def _own_seat(request: SignedInRequest, council: Any) -> Seat:
     seat = seat_of(request.user, council)
     if seat is None:
-        raise Refused("Chỉ thành viên Hội đồng làm được việc này.")
+        raise Refused(
+            "Chỉ thành viên Hội đồng làm được việc này. Nếu có nhầm lẫn, hãy báo thư ký Hội đồng."
+        )
     return seat

@@ -82,7 +82,10 @@ def autosave(request: SignedInRequest, pk: int) -> HttpResponse:
     form = DossierForm(request.POST)
     answer: dict[str, object] = {}
     if own_dossier(request, pk) is None:
-        answer["trouble"] = "Chưa lưu được: anh/chị không còn vai trò ở đơn vị này."
+        answer["trouble"] = (
+            "Chưa lưu được: bạn không còn vai trò ở đơn vị này. "
+            "Hãy chép nội dung và báo người đang phụ trách."
+        )
     elif not form.is_valid():
         answer["trouble"] = "Chưa lưu: " + " ".join(
             str(error) for errors in form.errors.values() for error in errors

@@ -60,7 +60,7 @@ def begin(request: SignedInRequest, pk: int) -> HttpResponse:
         actor=request.user, round_id=pk, organisation=asked.organisation, exemplar=exemplar,
         purpose=_purpose(round_, request.POST.get("de", "")),
     )  # fmt: skip
-    messages.success(request, "Đã lập hồ sơ. Nội dung được tự lưu khi anh/chị gõ.")
+    messages.success(request, "Đã lập hồ sơ. Nội dung được tự lưu khi bạn gõ.")
     return redirect("desk:dossier", made.pk)
 
 

@@ -33,14 +33,14 @@ REGISTER = Act(
     done="Đã đăng ký xây dựng điển hình.",
 )
 CLOSE = Act(
-    title="Khép hồ sơ",
+    title="Đóng hồ sơ",
     lead="Hồ sơ không bị xóa, vẫn tra cứu được và có thể mở lại.",
-    button="Khép hồ sơ",
-    done="Đã khép hồ sơ.",
+    button="Đóng hồ sơ",
+    done="Đã đóng hồ sơ.",
 )
 REOPEN = Act(
     title="Mở lại hồ sơ",
-    lead="Hồ sơ trở về trạng thái trước khi khép.",
+    lead="Hồ sơ trở về trạng thái trước khi đóng.",
     button="Mở lại",
     done="Đã mở lại hồ sơ.",
 )

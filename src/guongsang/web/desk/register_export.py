@@ -14,7 +14,7 @@ COLUMNS = (
     ("Số", 8), ("Họ tên, tên gọi", 32), ("Loại chủ thể", 16), ("Đơn vị", 36),
     ("Việc làm nổi bật", 48), ("Thuộc loại", 20), ("Trạng thái", 16), ("Lĩnh vực chính", 28),
     ("Phong trào, cuộc vận động", 36), ("Kế hoạch", 40), ("Ngày phát hiện", 14),
-    ("Người phát hiện", 24), ("Nhập hộ", 10), ("Số dấu ưu tiên", 10),
+    ("Người phát hiện", 24), ("Nhập hộ", 10), ("Số diện ưu tiên", 10),
     ("Đăng ký xây dựng năm", 12), ("Ngày nhập", 14),
 )  # fmt: skip
 _VALUES = (

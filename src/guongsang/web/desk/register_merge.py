@@ -43,7 +43,7 @@ class MergeForm(forms.Form):
             for one in likely
         }
         if not likely:
-            field.help_text = "Không thấy chủ thể nào giống trong phạm vi của anh/chị."
+            field.help_text = "Không thấy chủ thể nào giống trong phạm vi của bạn."
 
 
 @require_http_methods(["GET", "POST"])

@@ -130,7 +130,7 @@ def _new(keys: list[int]) -> Iterator[queue.Waiting]:
             queue.Group.MINE,
             f"Gương mới: {row.subject.name}, {row.title}",
             _at("exemplar_more", row),
-            "Kể thêm",
+            "Bổ sung",
             detail="chưa ghi tính nổi trội",
         )
 

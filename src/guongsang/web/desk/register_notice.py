@@ -45,7 +45,7 @@ def notice(request: SignedInRequest) -> HttpResponse:
             if letter is not None:
                 answer = extra.cleaned_data["answer"]
                 register_letter.close(request, letter, form.entered, answer)  # type: ignore[attr-defined]
-            messages.success(request, "Đã ghi nhận. Kể thêm chi tiết khi có thời gian.")
+            messages.success(request, "Đã ghi nhận. Bổ sung chi tiết khi có thời gian.")
             return redirect("desk:exemplar_more", pk=form.entered.pk)  # type: ignore[attr-defined]
     context = {"form": form, "extra": extra, "on_behalf": on_behalf, "letter": letter}
     return render(request, "desk/notice.html", context, status=422 if form.is_bound else 200)

@@ -19,7 +19,7 @@ from guongsang.web.kit.once import once
 COMPARED = ("title", "summary", "standout", "fit")
 SUBJECT = Act(
     title="Thông tin về chủ thể",
-    lead="Các dấu ưu tiên được xếp trước khi lựa chọn; thông tin riêng chỉ người của đơn vị xem.",
+    lead="Các diện ưu tiên được xếp trước khi lựa chọn; thông tin riêng chỉ người của đơn vị xem.",
     button="Lưu thông tin",
     done="Đã lưu thông tin chủ thể.",
     anchor="chu-the",

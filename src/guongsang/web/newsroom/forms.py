@@ -140,7 +140,7 @@ class PublishForm(forms.Form):
 class WhyForm(forms.Form):
     why = forms.CharField(
         label="Lý do", max_length=300, widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Lý do được ghi vào sổ cái.",
+        help_text="Lý do được ghi vào nhật ký hệ thống.",
     )  # fmt: skip
 
 
@@ -252,7 +252,7 @@ class ChannelForm(forms.Form):
     kind = forms.ChoiceField(label="Loại kênh", choices=Channel.Kind.choices)
     medium = forms.ChoiceField(label="Hình thức", choices=Channel.Medium.choices)
     owner = ComboField(
-        Organisation.objects.none(), search=find_units, label="Đơn vị giữ kênh",
+        Organisation.objects.none(), search=find_units, label="Đơn vị chủ quản",
         help_text="Gõ tên đơn vị rồi bấm Tìm.",
     )  # fmt: skip
 

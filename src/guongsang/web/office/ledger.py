@@ -1,4 +1,4 @@
-"""'Sổ cái': who did what to what and why, with the state of the chain that proves it."""
+"""'Nhật ký hệ thống': who did what to what and why, with the state of the chain that proves it."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -171,4 +171,4 @@ def _seen(user: User, model: type[models.Model], keys: set[int]) -> set[int]:
 
 urlpatterns = [path("so-cai/", ledger, name="ledger")]
 
-nav.register("office", "Sổ cái", "office:ledger", "scroll-text", when=may_read, order=900)
+nav.register("office", "Nhật ký hệ thống", "office:ledger", "scroll-text", when=may_read, order=900)

@@ -1,4 +1,4 @@
-"""'Ai nợ việc gì, bao giờ': assignments of plans in force, settled here."""
+"""'Theo dõi việc được giao': assignments of plans in force, settled here."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta

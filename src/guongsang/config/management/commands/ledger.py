@@ -13,7 +13,7 @@ SHOWN = 20
 
 
 class Command(BaseCommand):
-    help = "Sổ cái: kiểm tra chuỗi niêm phong (verify) hoặc niêm phong ngay (seal)."
+    help = "Nhật ký hệ thống: kiểm tra chuỗi niêm phong (verify) hoặc niêm phong ngay (seal)."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("act", choices=["verify", "seal"])
@@ -30,6 +30,8 @@ class Command(BaseCommand):
                 self.stderr.write(f"Mắt xích {fault.number}: {fault.what}")
             sys.exit(1)
         if last is None:
-            self.stdout.write("Sổ cái còn trống.")
+            self.stdout.write("Nhật ký hệ thống còn trống.")
             return
-        self.stdout.write(f"Sổ cái nguyên vẹn: {last.number} mắt xích, mã cuối {last.hash}.")
+        self.stdout.write(
+            f"Nhật ký hệ thống nguyên vẹn: {last.number} mắt xích, mã cuối {last.hash}."
+        )

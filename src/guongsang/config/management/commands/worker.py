@@ -11,7 +11,8 @@ from guongsang.shared import jobs
 
 
 class Command(BaseCommand):
-    help = "Chạy các việc định kỳ: niêm phong sổ cái, tổng hợp số liệu, gửi thư, đăng bài hẹn giờ."
+    help = "Chạy các việc định kỳ: niêm phong nhật ký hệ thống, tổng hợp số liệu, gửi thư, đăng "
+    "bài hẹn giờ."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--once", action="store_true", help="chạy mọi việc một lượt rồi thôi")
