@@ -87,7 +87,7 @@ class VoteRule(models.Model):
     valid_to = models.DateField("đến ngày", null=True, blank=True)
     legal_basis = models.CharField("căn cứ", max_length=250)
     note = models.CharField("ghi chú", max_length=300, blank=True)
-    is_verified = models.BooleanField("đã đối chiếu văn bản gốc", default=False)
+    is_verified = models.BooleanField("đã đối chiếu với văn bản gốc", default=False)
     verified_at = models.DateTimeField(null=True, editable=False)
     verified_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False

@@ -19,7 +19,7 @@ audit.words(
     {
         "awards.rules_loaded": "Nạp sổ quy tắc bỏ phiếu",
         "awards.rule_added": "Thêm quy tắc bỏ phiếu theo ngày áp dụng",
-        "awards.rule_verified": "Đánh dấu đã đối chiếu văn bản gốc",
+        "awards.rule_verified": "Đánh dấu đã đối chiếu với văn bản gốc",
     }
 )
 

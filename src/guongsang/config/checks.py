@@ -58,7 +58,7 @@ def findings() -> Iterator[Finding]:
     unverified = VoteRule.objects.filter(is_verified=False).count()
     yield Finding(
         "Quy tắc bỏ phiếu",
-        f"Còn {unverified} quy tắc chưa đối chiếu văn bản gốc." if unverified else "",
+        f"Còn {unverified} quy tắc chưa đối chiếu với văn bản gốc." if unverified else "",
     )
     yield _worker()
     fault = next(audit.faults(), None)

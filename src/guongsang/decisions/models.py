@@ -177,7 +177,7 @@ class Term(models.Model):
     valid_from = models.DateField("áp dụng từ ngày")
     valid_to = models.DateField("đến ngày", null=True, blank=True)
     legal_basis = models.CharField("căn cứ", max_length=250)
-    is_verified = models.BooleanField("đã đối chiếu văn bản gốc", default=False)
+    is_verified = models.BooleanField("đã đối chiếu với văn bản gốc", default=False)
 
     class Meta:
         verbose_name = "thời hạn giải quyết"

@@ -124,18 +124,13 @@ def lines_of(decision: Decision) -> list[DecisionLine]:
     )  # fmt: skip
 
 
-def term_on(level: str, day: date) -> int | None:
-    """Return the working days a level has for a decision on a day, None where no rule says."""
+def term_on(level: str, day: date) -> Term | None:
+    """Return the term a level has for a decision on a day, None where no rule says."""
     known = Term.objects.filter(Q(valid_to=None) | Q(valid_to__gte=day), valid_from__lte=day)
-    return (
-        known.filter(level=level)
-        .order_by("-valid_from")
-        .values_list("working_days", flat=True)
-        .first()
-    )
+    return known.filter(level=level).order_by("-valid_from").first()
 
 
-def timeliness(line: DecisionLine, decided_on: date, allowed: int | None) -> Timeliness:
+def timeliness(line: DecisionLine, decided_on: date, term: Term | None) -> Timeliness:
     """Return the days from discovery and proposal to the decision, against the term."""
     nomination = line.nomination
     sent: datetime | None = nomination.submitted_at if nomination else None
@@ -143,7 +138,7 @@ def timeliness(line: DecisionLine, decided_on: date, allowed: int | None) -> Tim
         discovered_on=line.exemplar.discovered_on if line.exemplar else None,
         proposed_on=timezone.localdate(sent) if sent else None,
         decided_on=decided_on,
-        allowed=allowed,
+        allowed=term.working_days if term else None,
     )
 
 

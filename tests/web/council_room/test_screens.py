@@ -394,7 +394,7 @@ def test_result_prints_figures_base_rule_and_a_table_behind_the_picture(room, si
     page = sign_in(room.members[2])
     page.get("council_room:result", room.sitting.pk)
     page.says(
-        "3/5", "60 %", "trên 50 %", "tính trên số thành viên có mặt", "chưa đối chiếu văn bản gốc"
+        "3/5", "60 %", "trên 50 %", "tính trên số thành viên có mặt", "chưa đối chiếu với văn bản gốc"
     )
     cells = [cell.text_content() for cell in page.tree.cssselect(".result:first-child tbody td")]
     assert cells == ["3", "1", "1", "0", "0", "5"]
@@ -530,7 +530,7 @@ def test_rule_book_is_shown_verified_and_extended_by_the_administrator(sign_in):
     VoteRuleFactory(code="co-so", name="Hội đồng cơ sở")
     page = sign_in(HoldingFactory().user)
     page.get("council_room:rules")
-    page.says("Hội đồng cơ sở", "chưa đối chiếu văn bản gốc", "người quản trị")
+    page.says("Hội đồng cơ sở", "chưa đối chiếu với văn bản gốc", "người quản trị")
     page = sign_in(UserFactory(administrator=True))
     from guongsang.awards.models import VoteRule
 
@@ -546,7 +546,7 @@ def test_rule_book_is_shown_verified_and_extended_by_the_administrator(sign_in):
     page.submit("council_room:add_rule", **{**form, "threshold": "2/3"})
     page.says("từ 2/3 trở lên", "31/12/2025")
     page.submit("council_room:verify_rule", rule.pk, why="Công báo")
-    page.says("đã đối chiếu văn bản gốc")
+    page.says("đã đối chiếu với văn bản gốc")
 
 
 def test_home_names_what_waits(room, sign_in):

@@ -168,6 +168,7 @@ def test_the_days_to_the_decision_are_shown_and_a_late_one_flagged(office, appro
     assert "91 ngày" in page
     assert "Chậm" in page
     assert "quá hạn 37 ngày làm việc" in page  # 7/4, 30/4, 1/5, 2/5 off; 26/4 worked
+    assert "Chưa đối chiếu với văn bản gốc" in page
 
 
 @pytest.mark.requirement("LT-VI.7-5")

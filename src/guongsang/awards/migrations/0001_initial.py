@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
                 ('valid_to', models.DateField(blank=True, null=True, verbose_name='đến ngày')),
                 ('legal_basis', models.CharField(max_length=250, verbose_name='căn cứ')),
                 ('note', models.CharField(blank=True, max_length=300, verbose_name='ghi chú')),
-                ('is_verified', models.BooleanField(default=False, verbose_name='đã đối chiếu văn bản gốc')),
+                ('is_verified', models.BooleanField(default=False, verbose_name='đã đối chiếu với văn bản gốc')),
                 ('verified_at', models.DateTimeField(editable=False, null=True)),
                 ('verified_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],

@@ -95,7 +95,7 @@ class Migration(migrations.Migration):
                 ('valid_from', models.DateField(verbose_name='áp dụng từ ngày')),
                 ('valid_to', models.DateField(blank=True, null=True, verbose_name='đến ngày')),
                 ('legal_basis', models.CharField(max_length=250, verbose_name='căn cứ')),
-                ('is_verified', models.BooleanField(default=False, verbose_name='đã đối chiếu văn bản gốc')),
+                ('is_verified', models.BooleanField(default=False, verbose_name='đã đối chiếu với văn bản gốc')),
             ],
             options={
                 'verbose_name': 'thời hạn giải quyết',

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db import migrations
 
-USUAL = "Thủ tục hành chính về khen thưởng thường áp dụng; đối chiếu thủ tục của địa phương"
+USUAL = "Thủ tục hành chính về khen thưởng thường áp dụng"
 ROWS = [
     # level, working days, from, to, basis
     ("local", 10, date(2017, 10, 1), None, USUAL),

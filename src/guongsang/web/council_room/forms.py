@@ -73,6 +73,8 @@ class CouncilForm(TakesFaults, forms.ModelForm):
                 (rule.code, f"{rule.name} ({rule.threshold_words})")
                 for rule in rules_on(clock.today())
             ],
+            help_text="Căn cứ của từng quy tắc và việc đã đối chiếu với văn bản gốc hay chưa "
+            "ghi ở trang Quy tắc bỏ phiếu.",
         )
         self.order_fields(self.Meta.fields)
 

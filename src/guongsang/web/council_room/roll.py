@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.timezone import localdate
 
 from guongsang.awards.queries import rule_on
 from guongsang.council.models import Attendance, Seat, Sitting
 from guongsang.council.states import SittingState
-from guongsang.council.tally import Quorum, Rule, quorum
+from guongsang.council.tally import Quorum, Rule, quorum, snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +59,21 @@ class Roll:
         return {status: found[status] for status in Attendance.Status.values}
 
     @staticmethod
-    def rule_of_the_day(sitting: Sitting) -> Rule | None:
-        """Return the rule that would be taken if the sitting opened on its day."""
+    def rule_kept(sitting: Sitting) -> dict[str, Any] | None:
+        """Return the snapshot of the sitting, or what it would keep if it opened on its day."""
+        if sitting.rule:
+            return dict(sitting.rule)
         row = rule_on(sitting.council.rule_code, localdate(sitting.starts_at))
-        return Rule.of(row) if row else None
+        return snapshot(row) if row else None
 
     @classmethod
     def quorum(cls, sitting: Sitting, lines: list[Line]) -> Quorum | None:
         """Return the quorum as marked so far."""
-        rule = Rule.read(sitting.rule) if sitting.rule else cls.rule_of_the_day(sitting)
-        if rule is None:
+        kept = cls.rule_kept(sitting)
+        if kept is None:
             return None
         counts = cls.counts(lines)
         return quorum(
-            rule, members=len(lines), present=counts[Attendance.Status.PRESENT],
+            Rule.read(kept), members=len(lines), present=counts[Attendance.Status.PRESENT],
             written=counts[Attendance.Status.WRITTEN],
         )  # fmt: skip

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from django.views.decorators.vary import vary_on_headers
 
 from guongsang.council import queries, rules, services
-from guongsang.council.electorate import electorate, rule_of, turnout
+from guongsang.council.electorate import electorate, turnout
 from guongsang.council.models import AgendaItem, Attendance, Council, Seat, Sitting
 from guongsang.council.states import ENDED, SittingState
+from guongsang.council.tally import Rule
 from guongsang.shared import clock
 from guongsang.shared.access import Refused
 from guongsang.web.council_room.forms import (
@@ -187,6 +188,7 @@ def _day_asked(form: SittingForm) -> Any:
 
 def _context(request: SignedInRequest, found: Sitting) -> dict[str, Any]:
     lines = roll_of(found)
+    kept = Roll.rule_kept(found)
     ballot = queries.current_ballot(found)
     is_open = found.state == SittingState.OPEN
     who = electorate(found) if is_open or found.state == SittingState.CLOSED else None
@@ -202,7 +204,8 @@ def _context(request: SignedInRequest, found: Sitting) -> dict[str, Any]:
         "status_choices": Attendance.Status.choices,
         "counts": Roll.counts(lines),
         "quorum": Roll.quorum(found, lines),
-        "rule": rule_of(found) if found.rule else Roll.rule_of_the_day(found),
+        "rule": Rule.read(kept) if kept else None,
+        "snapshot": kept,
         "items": items,
         "ballot": ballot,
         "turnout": turnout(ballot, who) if ballot and who else None,

@@ -181,12 +181,12 @@ def _exemplar(request: SignedInRequest, key: str) -> Exemplar | None:
 def _context(request: SignedInRequest, found: Decision) -> dict[str, object]:
     user = request.user
     day = found.signed_on or clock.today()
-    allowed = queries.term_on(found.level, day)
+    term = queries.term_on(found.level, day)
     lines = queries.lines_of(found)
     return {
         "decision": found,
-        "lines": [(line, queries.timeliness(line, day, allowed)) for line in lines],
-        "allowed": allowed,
+        "lines": [(line, queries.timeliness(line, day, term)) for line in lines],
+        "term": term,
         "revocations": list(found.revocations.order_by("pk")),
         "issue_form": IssueForm(auto_id="ban_hanh_%s"),
         "revoke_form": RevokeForm(auto_id="huy_%s"),
