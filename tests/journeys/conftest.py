@@ -22,6 +22,7 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 LOOKED_AT: set[tuple[str, int]] = set()
 SERIOUS = {"serious", "critical"}
 LOOK = {"preload": False, "resultTypes": ["violations"]}
+CONTRAST = {**LOOK, "runOnly": {"type": "rule", "values": ["color-contrast"]}}
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 
 
@@ -135,19 +136,27 @@ class Walker:
         return self.page
 
     def look(self) -> None:
-        """Stop at a serious fault of accessibility; a page of one shape and width is asked once."""
+        """Stop at a serious fault of accessibility; a page of one shape and width is asked once.
+
+        The dark theme changes colours and nothing else, so there only contrast is asked again.
+        """
         path = re.sub(r"[0-9]+", "*", urlsplit(self.page.url).path)
         shape = (path, self.page.viewport_size["width"])
         if shape in LOOKED_AT or not self.has_script:
             return  # axe itself is a script
         LOOKED_AT.add(shape)
-        found = Axe().run(self.page, options=LOOK).response["violations"]
-        serious = [
+        serious = self._faults(LOOK)
+        self.page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+        serious += [f"dark {fault}" for fault in self._faults(CONTRAST)]
+        self.page.emulate_media(color_scheme="light", reduced_motion="no-preference")
+        assert serious == [], f"{self.page.url}: {serious}"
+
+    def _faults(self, options: dict) -> list[str]:
+        return [
             f"{fault['id']}: {fault['nodes'][0]['html'][:160]}"
-            for fault in found
+            for fault in Axe().run(self.page, options=options).response["violations"]
             if fault["impact"] in SERIOUS
         ]
-        assert serious == [], f"{self.page.url}: {serious}"
 
     def sign_in(self, username: str) -> "Walker":
         self.page.goto(f"{self.address}/tai-khoan/dang-nhap/")
