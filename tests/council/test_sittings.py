@@ -73,7 +73,7 @@ def test_person_has_one_seat_at_a_time_and_a_council_one_chair(room):
     def sit(**kwargs):
         services.seat(actor=room.secretary, seat=SeatFactory.build(council=room.council, **kwargs))
 
-    with pytest.raises(ValidationError, match="đang giữ một ghế"):
+    with pytest.raises(ValidationError, match="đang là thành viên Hội đồng"):
         sit(user=room.members[1], valid_from=date(2024, 1, 1))
     with pytest.raises(ValidationError, match="đã có Chủ tịch"):
         sit(user=UserFactory(), function=SeatFunction.CHAIR)
@@ -324,7 +324,7 @@ def test_roll_refuses_strangers_written_votes_the_rule_has_not_and_closed_sittin
         )
     later = SeatFactory(council=room.council, valid_from=clock.today() + timedelta(days=3))
     fresh = SittingFactory(council=room.council)
-    with pytest.raises(Refused, match="không giữ ghế"):
+    with pytest.raises(Refused, match="không là thành viên"):
         services.mark_attendance(
             actor=room.secretary, sitting_id=fresh.pk, seat_id=later.pk, status="present"
         )

@@ -428,7 +428,7 @@ def test_council_is_founded_filled_and_called_on_the_screen(sign_in):
     page.submit(
         "council_room:seat", council.pk, user=member.pk, function="member", valid_from="01/01/2022"
     )
-    page.says("đang giữ một ghế")
+    page.says("đang là thành viên Hội đồng")
     page.submit(
         "council_room:call",
         council.pk,

@@ -207,7 +207,7 @@ def test_bac_giang_shows_its_gaps_criteria_and_areas(plan_page):
         page.part("doi-tuong"),
         "Tập thể, Cá nhân, Hộ gia đình",
         "Lao động, Sản xuất, Kinh doanh, Học tập, Công tác, Huấn luyện, Sẵn sàng chiến đấu",
-        "Ưu tiên tập thể, cá nhân làm việc trực tiếp",
+        "Ưu tiên người và tập thể trực tiếp làm việc ở vùng dân tộc thiểu số",
     )
     collective, people = (
         words(card)
@@ -219,7 +219,7 @@ def test_bac_giang_shows_its_gaps_criteria_and_areas(plan_page):
     says(
         collective,
         "Tập thể Điển hình toàn diện",
-        "Chấp hành tốt đường lối",
+        "chấp hành đường lối",
         "Nội bộ đoàn kết; tiết kiệm",
         "Đổi mới, sáng tạo trong chỉ đạo",
         "nêu tên và nơi phát động",
