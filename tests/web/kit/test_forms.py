@@ -125,3 +125,12 @@ def test_a_combo_answers_htmx_with_options(schools):
     request = RequestFactory().get("/x/", {"combo": "unit", "unit__tim": "ĐỒNG phúc 7", "unit": ""})
     page = html.fromstring(f"<div>{combo_options(WithUnit().fields['unit'], request).text}</div>")
     assert _options(page) == ["", str(schools[7].pk)]
+
+
+def test_a_choice_not_made_is_a_word_and_not_nine_dashes():
+    class Chosen(forms.Form):
+        unit = forms.ModelChoiceField(Organisation.objects.none(), required=False)
+
+    drawn = str(Chosen())
+    assert "(chưa chọn)" in drawn
+    assert "---" not in drawn

@@ -58,6 +58,11 @@ def everywhere(client, room):
 ALL = {*LISTS, "search", "column", "page", "exemplar"}
 
 
+def test_sign_in_from_the_portal_leads_to_the_work(client, db):
+    page = _read(client, _url("home"))
+    assert f'href="{reverse("account_login")}"' in page  # without `next`: not back to the portal
+
+
 def test_a_published_story_is_everywhere(published, everywhere):
     assert everywhere(published) == ALL
 
