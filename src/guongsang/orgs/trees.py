@@ -16,7 +16,7 @@ DATA = Path(__file__).parent / "data"
 TWO_TIERS = date(2025, 7, 1)
 """Since this day there are provinces and communes, and no districts (Nghị quyết 202/2025/QH15)."""
 THREE_TIERS_END = date(2025, 6, 30)
-BASIS = "Sắp xếp đơn vị hành chính, mô hình hai cấp từ 01/7/2025"
+BASIS = "Sắp xếp đơn vị hành chính, mô hình hai cấp từ 01/07/2025"
 
 UNIT_KEYS = {
     "code", "name", "short", "kind", "level", "sector", "sector_parent", "focal_for", "place",

@@ -398,7 +398,7 @@ def test_result_prints_figures_base_rule_and_a_table_behind_the_picture(room, si
         "60 %",
         "trên 50 %",
         "tính trên số thành viên có mặt",
-        "chưa đối chiếu với văn bản gốc",
+        "Chưa đối chiếu với văn bản gốc",
     )
     cells = [cell.text_content() for cell in page.tree.cssselect(".result:first-child tbody td")]
     assert cells == ["3", "1", "1", "0", "0", "5"]

@@ -24,7 +24,7 @@ BODIES = {
     "bg": "Ban Dân tộc Bắc Giang",
     "bp": "Ban Dân tộc Bình Phước",
     "ld": "Trung tâm Xúc tiến Lâm Đồng",
-    "tn": "Tỉnh Thái Nguyên, hai cấp từ 01/7/2025",
+    "tn": "Tỉnh Thái Nguyên, hai cấp từ 01/07/2025",
 }
 
 
