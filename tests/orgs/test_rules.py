@@ -76,7 +76,10 @@ def test_roots_are_added_by_the_system_only(tree, who, parent, allowed):
 def test_a_unit_does_not_move_into_itself(tree):
     system = UserFactory(administrator=True)
     verdict = rules.may_move(system, tree["department"], tree["division"], DAY)
-    assert verdict.reason == "Không chuyển một đơn vị vào chính nó hoặc vào đơn vị trực thuộc nó."
+    assert verdict.reason == (
+        "Không chuyển một đơn vị vào chính nó hoặc vào đơn vị trực thuộc nó. "
+        "Hãy chọn cấp trên khác."
+    )
     assert not rules.may_move(system, tree["department"], tree["root"], DAY)
     assert rules.may_move(system, tree["division"], tree["other"], DAY)
 
