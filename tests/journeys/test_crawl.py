@@ -10,6 +10,7 @@ from lxml import html
 from tests.journeys.conftest import PASSWORD
 
 MOST = 90
+NOTICE = "Dữ liệu minh họa – không phải người thật, việc thật"
 LEFT_ALONE = re.compile(r"logout|/static/|\.(xlsx|xml|pdf|png|jpg|docx)(\?|$)|^mailto:|^tel:")
 
 
@@ -33,6 +34,8 @@ def _crawl(request, address, start, *, each=3):
         if "text/html" not in answer.headers.get("content-type", ""):
             continue
         page = html.fromstring(answer.text())
+        if NOTICE not in page.text_content():
+            faults.append(f"no notice of the demonstration on {path}")
         for href in page.xpath("//a/@href"):
             url = urljoin(urljoin(address, path), href.split("#")[0])
             if not url.startswith(address) or LEFT_ALONE.search(url) or url in seen:

@@ -11,7 +11,7 @@ from guongsang.exemplars.states import HONOURED
 from guongsang.exemplars.states import State as ExemplarState
 from guongsang.nominations.states import FAVOURABLE
 from guongsang.orgs.models import Organisation, Role
-from guongsang.orgs.queries import has_role_over
+from guongsang.orgs.queries import has_role_over, organisations_of
 from guongsang.publicity.coverage import coverage_of
 from guongsang.publicity.models import (
     Channel,
@@ -31,6 +31,8 @@ WRITERS = (Role.OFFICER, Role.REPORTER, Role.EDITOR, Role.PROPAGANDA, Role.SECRE
 CHECKERS = (Role.EDITOR, Role.PROPAGANDA, Role.HEAD)
 APPROVERS = (Role.EDITOR, Role.HEAD)
 KEEPERS = (*WRITERS, Role.HEAD)
+NOT_PUBLISHED = Verdict("Chỉ ghi nhận đăng, phát ở kênh khác sau khi bài đã đăng trên cổng.")
+NOT_KEEPER = Verdict("Chỉ người của đơn vị chủ quản kênh hoặc đơn vị viết bài mới ghi nhận.")
 GIVERS = (Role.OFFICER, Role.SECRETARIAT, Role.HEAD, Role.EDITOR, Role.PROPAGANDA)
 
 
@@ -189,13 +191,26 @@ def may_decline_correction(actor: User, correction: Correction, *, on: date) -> 
 def may_place(actor: User, story: Story, channel: Channel, *, on: date) -> Verdict:
     """Whether an appearance on a channel may be recorded: published, and agreed to there."""
     if story.state != State.PUBLISHED:
-        return Verdict("Chỉ ghi nhận đăng, phát ở kênh khác sau khi bài đã đăng trên cổng.")
+        return NOT_PUBLISHED
     if channel.is_portal:
         return Verdict("Bài trên cổng được đăng bằng nút Đăng bài.")
     role = has_role_over(actor, channel.owner, *KEEPERS, on=on)
     if not role and not has_role_over(actor, story.organisation, *KEEPERS, on=on):
-        return Verdict("Chỉ người của đơn vị chủ quản kênh hoặc đơn vị viết bài mới ghi nhận.")
+        return NOT_KEEPER
     return _agreed(story, {channel}, on)
+
+
+def may_place_somewhere(actor: User, story: Story, *, on: date) -> Verdict:
+    """Whether there is any channel on which the person may record an appearance."""
+    if story.state != State.PUBLISHED:
+        return NOT_PUBLISHED
+    if has_role_over(actor, story.organisation, *KEEPERS, on=on):
+        return ALLOWED
+    for unit in organisations_of(actor, *KEEPERS, on=on):
+        own = Organisation.objects.under(unit).values("pk")
+        if Channel.objects.filter(is_portal=False, owner__in=own).exists():
+            return ALLOWED
+    return NOT_KEEPER
 
 
 def may_record_reach(actor: User, placement: Placement, *, on: date) -> Verdict:

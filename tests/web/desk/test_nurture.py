@@ -217,6 +217,15 @@ def test_a_file_that_is_not_what_it_says_is_refused(desk, exemplar, name, conten
     assert Evidence.objects.count() == 0
 
 
+def test_a_file_over_size_is_refused_and_its_title_stays(desk, exemplar, settings):
+    settings.UPLOAD_LIMIT = 1024 * 1024
+    big = SimpleUploadedFile("to.txt", b"a" * (settings.UPLOAD_LIMIT + 1))
+    answer = desk.send(at("evidence_add", exemplar), file=big, title="Biên bản họp thôn")
+    assert (answer.status_code, Evidence.objects.count()) == (422, 0)
+    assert "lớn hơn 1 MB. Hãy giảm dung lượng" in text_of(answer)
+    assert "Biên bản họp thôn" in answer.content.decode()
+
+
 def test_withdrawn_evidence_is_gone_from_the_page(desk, exemplar):
     desk.sent(at("evidence_add", exemplar), file=picture(), title="Gửi nhầm người")
     row = Evidence.objects.get()

@@ -4,9 +4,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from guongsang.exemplars.models import Adoption, Exemplar, Subject, SubjectKind
-from guongsang.exemplars.rules.standing import both, carer_of, describes, existing, in_life
+from guongsang.exemplars.rules.standing import CARERS, both, carer_of, describes, existing, in_life
 from guongsang.exemplars.states import HONOURED, MOVES, State
 from guongsang.orgs.models import Organisation, Role
+from guongsang.orgs.queries import organisations_of
 from guongsang.programmes import rules as programmes
 from guongsang.programmes.models import Programme
 from guongsang.programmes.queries import eligibility_of
@@ -55,8 +56,8 @@ def may_adopt(
         return alive
     if exemplar.state not in HONOURED:
         return Verdict("Chỉ nhân rộng gương đã được công nhận. Hãy giới thiệu để công nhận trước.")
-    if adopter is None:
-        return ALLOWED
+    if adopter is None:  # not chosen yet: whoever looks after any unit may record for it
+        return ALLOWED if organisations_of(actor, *CARERS, on=on) else carer_of(actor, exemplar, on)
     if adopter.pk == exemplar.organisation_id:
         return Verdict("Đơn vị áp dụng phải khác đơn vị có gương. Hãy chọn đơn vị khác.")
     alive = existing(adopter, on)

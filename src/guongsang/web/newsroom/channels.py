@@ -115,7 +115,10 @@ def place(request: SignedInRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, f"Đã ghi nhận trên {to.name}.")
             return redirect("newsroom:story", story.pk)
-    context = {"story": story, "form": form, "has_channels": bool(rows)}
+    context = {
+        "story": story, "form": form, "has_channels": bool(rows),
+        "verdict": rules.may_place_somewhere(request.user, story, on=clock.today()),
+    }  # fmt: skip
     return render(request, "newsroom/place.html", context, status=422 if form.errors else 200)
 
 

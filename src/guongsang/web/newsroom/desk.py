@@ -162,6 +162,7 @@ def _context(request: SignedInRequest, found: Story) -> dict[str, object]:
             "publish": rules.may_publish(user, found, into, on=today),
             "withdraw": rules.may_withdraw(user, found, on=today),
             "correct": rules.may_correct(user, found, on=today),
+            "place": rules.may_place_somewhere(user, found, on=today),
             "unschedule": rules.may_unschedule(user, found, on=today),
         },
     }
