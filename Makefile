@@ -58,5 +58,8 @@ requirements: $(STAMP) ## which of the 170 rows of the five plans a passing test
 	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadgroup -m requirement --shown var/shown.json || true
 	@$(BIN)/python scripts/requirements_shown.py var/shown.json
 
+diagrams: $(STAMP) ## docs/states/ from the state tables of the code
+	@$(BIN)/python scripts/state_diagrams.py
+
 bench: $(STAMP) ## floors and application measured in one run
 	@PYTHONPATH=src:. $(BIN)/python -m bench
