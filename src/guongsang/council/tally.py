@@ -218,10 +218,11 @@ def tally(rule: Rule, body: Body, votes: Votes, *, chair_agrees: bool | None = N
     reached the threshold.
     """
     base = base_of(rule, body)
-    return Result(votes, base, _finding(rule, base, votes, chair_agrees), rule.threshold)
+    finding = _finding(rule, base, votes, chair_agrees=chair_agrees)
+    return Result(votes, base, finding, rule.threshold)
 
 
-def _finding(rule: Rule, base: int, votes: Votes, chair_agrees: bool | None) -> Finding:  # noqa: FBT001 -- three-valued fact, private
+def _finding(rule: Rule, base: int, votes: Votes, *, chair_agrees: bool | None) -> Finding:
     if base == 0:
         return Finding.NOBODY
     if votes.cast and votes.cast == votes.abstain:
