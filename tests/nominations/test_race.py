@@ -53,7 +53,7 @@ def test_six_clerks_pressing_at_once_make_one_submission():
     said = _at_once(
         [lambda c=c: services.submit(actor=c, nomination_id=nomination.pk) for c in clerks]
     )
-    assert said == [*["Hồ sơ này đã được gửi."] * 5, "done"]
+    assert said == [*["Hồ sơ này đã được gửi. Muốn sửa, đề nghị nơi nhận trả lại."] * 5, "done"]
     assert Asked.objects.get().sent == 1
 
 
