@@ -7,8 +7,9 @@ from typing import Any, Self
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 
+from guongsang.shared.asking import Joined
 from guongsang.shared.fields import SortKeyField
 from vanban.text import clean, fold, sort_key
 
@@ -260,6 +261,12 @@ class HoldingQuerySet(models.QuerySet["Holding"]):
     def of(self, user: Any) -> Self:
         return self.filter(user=user).select_related("organisation")
 
+    def with_followers(self) -> Self:
+        """Put in `followers`: the paths of what follows the organisation by sector."""
+        following = Organisation.objects.filter(sector_parent=OuterRef("organisation"))
+        paths = following.order_by().values("sector_parent").annotate(paths=Joined("path"))
+        return self.annotate(followers=Subquery(paths.values("paths")))
+
     def locked(self) -> Self:
         return self.select_for_update(no_key=True, of=("self",))
 
@@ -272,6 +279,8 @@ class Holding(models.Model):
     role = models.CharField("vai trò", max_length=20, choices=Role)
     position = models.CharField("chức vụ", max_length=160, blank=True)
     qualification = models.CharField("trình độ, chuyên môn", max_length=200, blank=True)
+    followers: str | None
+    """Paths, put in by `with_followers`."""
     valid_from = models.DateField("từ ngày")
     valid_to = models.DateField("đến ngày", null=True, blank=True)
 
@@ -300,6 +309,9 @@ class Holding(models.Model):
     def __str__(self) -> str:
         return f"{self.user}: {self.get_role_display()}, {self.organisation}"
 
+    def holds_on(self, day: date) -> bool:
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
 
 @dataclass(frozen=True, slots=True)
 class Reach:
@@ -312,6 +324,11 @@ class Reach:
     def holds(self, organisation: Organisation) -> bool:
         """Whether `organisation` is reached."""
         return self.everything or any(organisation.path.startswith(path) for path in self.paths)
+
+    def holds_above(self, organisation: Organisation) -> bool:
+        """Whether what stands directly above `organisation` is reached; asks nothing."""
+        above = organisation.path.rstrip("/").rpartition("/")[0] + "/"
+        return self.everything or any(above.startswith(path) for path in self.paths)
 
 
 class ScopedQuerySet(models.QuerySet[Any]):

@@ -16,7 +16,8 @@ def holdings_of(user: "User", on: date | None = None) -> list[Holding]:
     kept: dict[date, list[Holding]] = user.__dict__.setdefault("_holdings", {})
     if day not in kept:
         held = user.is_authenticated and user.is_active
-        kept[day] = list(Holding.objects.of(user).on(day).order_by("pk")) if held else []
+        rows = Holding.objects.of(user).on(day).with_followers().order_by("pk")
+        kept[day] = list(rows) if held else []
     return kept[day]
 
 
@@ -56,17 +57,14 @@ def reach_of(user: "User", on: date | None = None) -> Reach:
     kept: dict[date, Reach] = user.__dict__.setdefault("_reach", {})
     if day not in kept:
         held = holdings_of(user, day)
-        kept[day] = _reach([h.organisation.path for h in held] + _sector_paths(held))
+        kept[day] = _reach([path for each in held for path in _paths(each)])
     return kept[day]
 
 
-def _sector_paths(holdings: list[Holding]) -> list[str]:
-    """Return the paths of what follows the holdings' organisations by sector."""
-    superiors = [h.organisation_id for h in holdings if h.organisation.sector]
-    if not superiors:
-        return []
-    following = Organisation.objects.filter(sector_parent__in=superiors)
-    return list(following.order_by("pk").values_list("path", flat=True))
+def _paths(held: Holding) -> list[str]:
+    """Return the path of the holding's organisation, and of what follows it by sector."""
+    following = held.followers.split(",") if held.organisation.sector and held.followers else []
+    return [held.organisation.path, *following]
 
 
 def administered_by(user: "User", on: date | None = None) -> Reach:
