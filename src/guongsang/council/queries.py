@@ -61,6 +61,18 @@ def candidates(council: Council) -> QuerySet[Nomination]:
     )
 
 
+def seats_of(user: User) -> list[Seat]:
+    """Return the seats a person holds or held, and whether each follows blocks.
+
+    Asked once per request, as `holdings_of` is: the menu of every page needs them.
+    """
+    if "_seats" not in user.__dict__:
+        rows = Seat.objects.filter(user=user).with_follows().order_by("pk")
+        user.__dict__["_seats"] = list(rows)
+    kept: list[Seat] = user.__dict__["_seats"]
+    return kept
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """What a member still has to do in a sitting."""
@@ -72,19 +84,19 @@ class Task:
 
 
 def tasks_of(user: User, on: date) -> list[Task]:
-    """Return the sittings that wait for the member: to declare, or to vote. Five queries."""
-    seats = {seat.council_id: seat for seat in Seat.objects.on(on).filter(user=user)}
+    """Return the sittings that wait for the member: to declare, or to vote."""
+    seats = [seat for seat in seats_of(user) if seat.holds_on(on)]
     if not seats:
         return []
     sittings = list(
         Sitting.objects.with_context()
-        .filter(council__in=list(seats))
+        .filter(council__in=[seat.council_id for seat in seats])
         .exclude(state__in=ENDED)
         .order_by("starts_at", "pk")
     )
     keys = [sitting.pk for sitting in sittings]
     ballots = _waiting_ballots(user, keys)
-    undeclared = _undeclared(list(seats.values()), keys)
+    undeclared = _undeclared(seats, keys)
     found = [Task(row, ballots.get(row.pk), undeclared.get(row.pk, 0)) for row in sittings]
     return [task for task in found if task.ballot or task.undeclared]
 
@@ -198,7 +210,7 @@ def blocks_followed(user: User, on: date) -> list[Block]:
 
 def follows_blocks(user: User, on: date) -> bool:
     """Whether the person follows any cluster or block today; asked by the menu of every page."""
-    return Seat.objects.on(on).filter(user=user, blocks__isnull=False).exists()
+    return any(seat.follows and seat.holds_on(on) for seat in seats_of(user))
 
 
 def followed(user: User, on: date) -> list[Followed]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from guongsang.orgs.models import Block, Organisation
 from guongsang.orgs.queries import reach_of
@@ -87,6 +87,10 @@ class SeatQuerySet(models.QuerySet["Seat"]):
     def on(self, day: date) -> Self:
         return self.filter(Q(valid_to=None) | Q(valid_to__gte=day), valid_from__lte=day)
 
+    def with_follows(self) -> Self:
+        """Put in `follows`: whether the seat follows any block."""
+        return self.annotate(follows=Exists(Block.objects.filter(watchers=OuterRef("pk"))))
+
     def in_order(self) -> Self:
         """Chair, standing vice, vices, members, secretary; by given name among equals."""
         rank = models.Case(
@@ -107,6 +111,8 @@ class Seat(models.Model):
     function = models.CharField("chức danh", max_length=14, choices=SeatFunction)
     position = models.CharField("chức vụ nơi công tác", max_length=160, blank=True)
     blocks = models.ManyToManyField(Block, blank=True, related_name="watchers")
+    follows: bool
+    """Put in by `with_follows`."""
     valid_from = models.DateField("từ ngày")
     valid_to = models.DateField("đến ngày", null=True, blank=True)
 

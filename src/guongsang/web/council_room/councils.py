@@ -28,7 +28,7 @@ def sees_councils(user: User) -> bool:
     """Members, and those whose roles make them found or run councils."""
     if user.is_administrator or has_role_anywhere(user, *FOUNDERS, Role.COUNCIL_MEMBER):
         return True
-    return Seat.objects.filter(user=user).exists()
+    return bool(queries.seats_of(user))
 
 
 @require_GET
