@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Func, IntegerField, Q, QuerySet, Subquery, Sum
+from django.db.models import Case, Count, F, Q, QuerySet, Sum, Value, When
 
 from guongsang.awards.models import RecognitionLevel
 from guongsang.exemplars.models import ScopeTally, SubjectKind
@@ -16,6 +16,7 @@ from guongsang.reports.queries import behind
 from guongsang.reports.queries.behind import BY_STATE, FACTS, HIGH, TITLES, Ask
 from guongsang.reports.queries.slices import Slice
 from guongsang.shared import clock
+from guongsang.shared.asking import number_of
 
 FUNNEL = ("phat-hien", "boi-duong", "cong-nhan", "khen-thuong", "tuyen-truyen", "nhan-rong")
 UNIT_COLUMNS = ("phat-hien", "boi-duong", "cong-nhan", "nhan-rong")
@@ -140,7 +141,7 @@ class Report:
 
 
 def report_on(part: Slice) -> Report:
-    """Work out a report in seven questions, whatever its size.
+    """Work out a report in five questions (six for part of a year), whatever its size.
 
     States, fields and kinds come from the summary rows when the period is a year or the whole
     plan (they follow the acts within seconds), else from the exemplars themselves.
@@ -184,7 +185,7 @@ class _Below:
 
 def _counted(part: Slice) -> tuple[Cells, list[_Below]]:
     """Return the cells of the whole slice, and the units below that have anything, in order."""
-    return (_kept_cells(part), _kept_below(part)) if part.is_kept else _live(part)
+    return _kept_counts(part) if part.is_kept else _live(part)
 
 
 def _kept(part: Slice) -> QuerySet[ScopeTally]:
@@ -192,27 +193,31 @@ def _kept(part: Slice) -> QuerySet[ScopeTally]:
     return rows.filter(year=part.year) if part.year else rows
 
 
-def _kept_cells(part: Slice) -> Cells:
-    rows = _kept(part).filter(ancestor__in=part.roots)
-    cells = rows.values_list("state", "field_key", "subject_kind").annotate(total=Sum("n"))
-    return Counter({(state, key, kind): n for state, key, kind, n in cells if n})
-
-
-def _kept_below(part: Slice) -> list[_Below]:
-    lines = Q(ancestor__parent=part.unit) | Q(ancestor__in=part.roots[1:])
+def _kept_counts(part: Slice) -> tuple[Cells, list[_Below]]:
+    """Ask the tops by state, field and kind, and the units below by state alone, in one go."""
+    is_top = Q(ancestor__in=part.roots)
     rows = (
         _kept(part)
-        .filter(lines)
+        .filter(is_top | Q(ancestor__parent=part.unit))
+        .annotate(
+            field_of_top=Case(When(is_top, then=F("field_key")), default=Value(0)),
+            kind_of_top=Case(When(is_top, then=F("subject_kind")), default=Value("")),
+        )
         .values_list(
-            "ancestor", "ancestor__name", "ancestor__short_name", "ancestor__sort_key", "state"
+            "ancestor", "ancestor__name", "ancestor__short_name", "ancestor__sort_key", "state",
+            "field_of_top", "kind_of_top",
         )
         .annotate(total=Sum("n"))
         .order_by("ancestor__sort_key", "ancestor")
-    )
-    found: dict[int, _Below] = {}
-    for key, name, short, _, state, n in rows:
-        found.setdefault(key, _Below(key, short or name)).states[state] += n
-    return [line for line in found.values() if line.states.total()]
+    )  # fmt: skip
+    cells: Cells = Counter()
+    below: dict[int, _Below] = {}
+    for key, name, short, _, state, field_key, kind, n in rows:
+        if key in part.roots:
+            cells[state, field_key, kind] += n
+        if key != part.unit.pk:
+            below.setdefault(key, _Below(key, short or name)).states[state] += n
+    return +cells, [line for line in below.values() if line.states.total()]
 
 
 def _live(part: Slice) -> tuple[Cells, list[_Below]]:
@@ -249,21 +254,16 @@ def _states(cells: Cells) -> Counter[str]:
 def _facts(part: Slice) -> dict[str, int]:
     """Count every fact of `FACTS`, and the units, in one statement of scalar subqueries."""
     asked = {
-        _column(name): _count(behind.exemplars_behind(part, Ask(figure=name)))
+        _column(name): number_of(behind.exemplars_behind(part, Ask(figure=name)))
         for name in FACTS
         if not name.endswith("-chua")
-    } | {_column(name): _count(behind.units_behind(part, name)) for name in _UNITS}
+    } | {_column(name): number_of(behind.units_behind(part, name)) for name in _UNITS}
     row: Any = Organisation.objects.filter(pk=part.unit.pk).values(**asked).get()
     return {name: row[_column(name)] for name in (*FACTS, *_UNITS) if _column(name) in row}
 
 
 def _column(name: str) -> str:
     return name.replace("-", "_")
-
-
-def _count(rows: QuerySet) -> Subquery:
-    counted = rows.order_by().annotate(total=Func("pk", function="COUNT")).values("total")
-    return Subquery(counted, output_field=IntegerField())
 
 
 def _figure(name: str, states: Counter[str], facts: dict[str, int]) -> Figure:

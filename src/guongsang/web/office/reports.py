@@ -1,7 +1,7 @@
 """The report of a plan: choose plan, period and unit; read, click down, print, take as Excel."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -75,7 +75,7 @@ def report_export(request: SignedInRequest, pk: int) -> HttpResponse:
 def slice_of(request: SignedInRequest, pk: int) -> Slice:
     """Return what the address asks for; a unit out of reach, or no period, is absent."""
     plans = Programme.objects.visible_to(request.user).with_context()
-    programme = get_object_or_404(plans, pk=pk)
+    programme = get_object_or_404(plans.select_related("issuer__parent__parent"), pk=pk)
     unit = _unit(request, programme)
     code = request.GET.get("ky", "")
     try:
@@ -93,6 +93,8 @@ def _unit(request: SignedInRequest, programme: Programme) -> Organisation | None
         return queries.default_unit(request.user, programme)
     if not (asked.isascii() and asked.isdigit() and len(asked) < LONGEST_KEY):
         return None
+    if int(asked) == programme.issuer_id:
+        return programme.issuer if reach_of(request.user).holds(programme.issuer) else None
     return queries.unit_in_reach(request.user, int(asked))
 
 
@@ -219,13 +221,13 @@ def _parts_of(part: Slice) -> list[dict[str, Any]]:
 
 def _above(request: SignedInRequest, part: Slice) -> list[dict[str, str]]:
     """Return the way up the tree as far as the person sees."""
-    reach, unit = reach_of(request.user), part.unit.parent
+    reach, unit = reach_of(request.user), part.unit
     above: list[dict[str, str]] = []
-    while unit is not None and reach.holds(unit):
+    while unit.parent_id and reach.holds_above(unit):
+        unit = cast("Organisation", unit.parent)
         above.insert(
             0, {"label": unit.label, "href": address("office:report", part, don_vi=unit.pk)}
         )
-        unit = unit.parent
     return above
 
 
