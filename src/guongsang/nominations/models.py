@@ -180,6 +180,10 @@ class NominationQuerySet(ScopedQuerySet):
     def sent(self) -> Self:
         return self.filter(state__in=SENT)
 
+    def between_units(self) -> Self:
+        """Those that go to another body; in a unit's own round there is nobody to send to."""
+        return self.filter(round__route__receiver__isnull=False)
+
     def in_hand(self) -> Self:
         """Those that the receiver must still deal with."""
         return self.filter(state__in=IN_HAND)

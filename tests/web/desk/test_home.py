@@ -3,8 +3,10 @@
 from datetime import date
 
 import pytest
+from django.db.models.functions import Left
 from django.urls import reverse
 
+from guongsang.orgs.models import Holding
 from guongsang.web.kit import queue
 from tests.factories.accounts import UserFactory
 from tests.factories.orgs import HoldingFactory
@@ -49,3 +51,30 @@ def test_home_draws_each_group_the_most_urgent_first(client, sources, business_d
 def test_an_item_is_late_the_day_after_it_was_due():
     item = queue.Waiting(queue.Group.DUE, "x", "/", "Mở", due=date(2025, 6, 3))
     assert [item.is_late(date(2025, 6, d)) for d in (2, 3, 4)] == [False, False, True]
+
+
+def test_what_the_database_must_say_is_asked_in_one_question(sources, django_assert_num_queries):
+    HoldingFactory(organisation__name="Sở Trước", valid_from=date(2023, 2, 1))
+    late = HoldingFactory(organisation__name="Sở Sau", valid_from=date(2024, 2, 1))
+
+    def ask(user, on):
+        rows = Holding.objects.order_by("-valid_from")
+        none = rows.filter(pk__in=[])
+        yield queue.Total(none, lambda n: queue.Waiting(queue.Group.MINE, f"{n} gì", "/", "Mở"))
+        columns = {"name": "organisation__name", "since": "valid_from", "short": Left("role", 3)}
+        yield queue.Rows(
+            rows[:1], columns,
+            lambda row: queue.Waiting(
+                queue.Group.DUE, f"{row['name']} {row['short']}", "/", "Mở",
+                due=date.fromisoformat(row["since"]),
+            ),
+        )  # fmt: skip
+        yield queue.Total(rows, lambda n: queue.Waiting(queue.Group.MINE, f"{n} vai", "/", "Mở"))
+
+    sources.append(ask)
+    with django_assert_num_queries(1):
+        found = queue.waiting_for(late.user, date(2025, 6, 3))
+    assert [item.text for item in found[queue.Group.MINE]] == ["2 vai"]
+    assert [(item.text, item.due) for item in found[queue.Group.DUE]] == [
+        ("Sở Sau off", late.valid_from)
+    ]

@@ -21,5 +21,6 @@ from guongsang.exemplars.queries.stages import follow_up_due as follow_up_due
 from guongsang.exemplars.queries.stages import four_stages as four_stages
 from guongsang.exemplars.queries.stages import ladder as ladder
 from guongsang.exemplars.queries.stages import next_level as next_level
+from guongsang.exemplars.queries.stages import unfollowed as unfollowed
 from guongsang.exemplars.queries.story import Moment as Moment
 from guongsang.exemplars.queries.story import timeline as timeline

@@ -98,11 +98,15 @@ def next_level(exemplar: Exemplar) -> RecognitionLevel | None:
 
 
 def follow_up_due(organisation: Organisation, on: date) -> ExemplarQuerySet:
-    """Return recognised exemplars without visit, help or assessment this year (BP-III.2-4a)."""
+    """Return the branch's recognised exemplars to be followed up this year (BP-III.2-4a)."""
+    return unfollowed(Exemplar.objects.of_subtree(organisation), on)
+
+
+def unfollowed(among: ExemplarQuerySet, on: date) -> ExemplarQuerySet:
+    """Keep the recognised exemplars without visit, help or assessment this year."""
     this_year = {"exemplar": OuterRef("pk")}
     rows: ExemplarQuerySet = (
-        Exemplar.objects.of_subtree(organisation)
-        .filter(state__in=HONOURED)
+        among.filter(state__in=HONOURED)
         .exclude(Exists(CheckIn.objects.filter(**this_year, on__year=on.year)))
         .exclude(Exists(Support.objects.filter(**this_year, given_on__year=on.year)))
         .exclude(Exists(Assessment.objects.filter(**this_year, made_at__year=on.year)))

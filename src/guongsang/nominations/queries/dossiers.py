@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from django.db.models import F, Q, QuerySet, TextField
-from django.db.models.functions import Cast
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast, Coalesce
 
 from guongsang.accounts.models import User
 from guongsang.exemplars.models import Exemplar, SubjectKind
@@ -16,6 +17,12 @@ from guongsang.orgs.models import Organisation, Role
 from guongsang.orgs.queries import organisations_of
 from guongsang.programmes.kinds import OutcomeBy, Step
 from guongsang.shared import clock
+
+LINE: dict[str, str | Combinable] = {
+    "pk": "pk", "whom": Coalesce("exemplar__subject__name", "organiser__name"), "state": "state",
+    "round": "round__title", "name": "organisation__name", "short_name": "organisation__short_name",
+}  # fmt: skip
+"""What one line about a dossier tells: whom it is about, where it stands, whose it is."""
 
 
 @dataclass(frozen=True, slots=True)

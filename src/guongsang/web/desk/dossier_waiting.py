@@ -2,45 +2,64 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
+from django.db.models import F
+from django.db.models.functions import Greatest
 from django.urls import reverse
 
 from guongsang.accounts.models import User
 from guongsang.nominations import queries
 from guongsang.nominations.models import Nomination
-from guongsang.nominations.states import IN_HAND
+from guongsang.nominations.states import IN_HAND, State
 from guongsang.orgs.models import Role
 from guongsang.orgs.queries import organisations_of
-from guongsang.web.kit.queue import Group, Waiting, source
+from guongsang.web.kit.queue import Group, Line, Rows, Waiting, source
 
 MOST = 20
+ASKED = {
+    "round": "round_id", "title": "round__title", "closes_on": "round__closes_on",
+    "late_until": "late_until", "sent": "sent", "minimum": "minimum",
+    "name": "organisation__name", "short_name": "organisation__short_name",
+}  # fmt: skip
 
 
 @source
-def dossiers_waiting(user: User, on: date) -> Iterator[Waiting]:
+def dossiers_waiting(user: User, on: date) -> Iterator[Line]:
     """Returned dossiers, those that wait for the head, what rounds ask, and what was sent."""
-    for nomination in queries.sent_back(user)[:MOST]:
-        yield _line(Group.MINE, f"Hồ sơ bị trả lại: {nomination}", nomination, "Bổ sung")
-    for nomination in queries.awaiting_head(user)[:MOST]:
-        yield _line(Group.MINE, f"Duyệt hồ sơ giới thiệu {nomination}", nomination, "Xem, duyệt")
-    for asked in queries.askings_of(user, on)[:MOST]:
-        if asked.sent < max(asked.minimum, 1):
-            wanted = f"{asked.sent}/{asked.minimum}" if asked.minimum else "chưa gửi"
-            yield Waiting(
-                Group.DUE, f"{asked.round.title} ({wanted})",
-                reverse("desk:dossier_round", args=[asked.round_id]), "Giới thiệu",
-                due=max(asked.round.closes_on, asked.late_until or asked.round.closes_on),
-                detail=asked.organisation.label,
-            )  # fmt: skip
+    yield Rows(queries.sent_back(user).order_by("pk")[:MOST], queries.LINE, _returned)
+    yield Rows(queries.awaiting_head(user).order_by("put_up_at", "pk")[:MOST], queries.LINE, _laid)
+    owed = queries.askings_of(user, on).filter(sent__lt=Greatest(F("minimum"), 1))
+    yield Rows(owed[:MOST], ASKED, _asked)
     units = organisations_of(user, Role.OFFICER, Role.HEAD)
-    sent = Nomination.objects.filter(organisation__in=units, state__in=IN_HAND)
-    for nomination in sent.with_context().order_by("submitted_at", "pk")[:MOST]:
-        if not nomination.round.is_own_unit:
-            yield _line(Group.THEIRS, f"Đã giới thiệu {nomination}", nomination, "Xem")
+    sent = Nomination.objects.filter(organisation__in=units, state__in=IN_HAND).between_units()
+    yield Rows(sent.order_by("submitted_at", "pk")[:MOST], queries.LINE, _sent)
 
 
-def _line(group: Group, text: str, nomination: Nomination, act: str) -> Waiting:
+def _returned(row: dict[str, Any]) -> Waiting:
+    return _line(Group.MINE, f"Hồ sơ bị trả lại: {row['whom']}", row, "Bổ sung")
+
+
+def _laid(row: dict[str, Any]) -> Waiting:
+    return _line(Group.MINE, f"Duyệt hồ sơ giới thiệu {row['whom']}", row, "Xem, duyệt")
+
+
+def _sent(row: dict[str, Any]) -> Waiting:
+    return _line(Group.THEIRS, f"Đã giới thiệu {row['whom']}", row, "Xem")
+
+
+def _asked(row: dict[str, Any]) -> Waiting:
+    wanted = f"{row['sent']}/{row['minimum']}" if row["minimum"] else "chưa gửi"
     return Waiting(
-        group, text, reverse("desk:dossier", args=[nomination.pk]), act,
-        detail=f"{nomination.round.title} · {nomination.get_state_display()}",
+        Group.DUE, f"{row['title']} ({wanted})",
+        reverse("desk:dossier_round", args=[row["round"]]), "Giới thiệu",
+        due=date.fromisoformat(max(row["closes_on"], row["late_until"] or row["closes_on"])),
+        detail=row["short_name"] or row["name"],
+    )  # fmt: skip
+
+
+def _line(group: Group, text: str, row: dict[str, Any], act: str) -> Waiting:
+    return Waiting(
+        group, text, reverse("desk:dossier", args=[row["pk"]]), act,
+        detail=f"{row['round']} · {State(row['state']).label}",
     )  # fmt: skip

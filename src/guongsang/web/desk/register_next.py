@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from typing import Any
 
 from django.urls import reverse
 
@@ -100,55 +102,52 @@ def _to_put_forward(user: User, exemplar: Exemplar) -> Iterator[Step]:
 
 
 @queue.source
-def waiting(user: User, on: date) -> Iterator[queue.Waiting]:
+def waiting(user: User, on: date) -> Iterator[queue.Line]:
     """Tell the home queue of new discoveries, overdue remedies and follow-ups (BP-III.2-4a)."""
     units = organisations_of(user, *rules.CARERS)
     if not units:
         return
-    keys = [unit.pk for unit in units]
-    yield from _new(keys)
-    yield from _overdue(keys, on)
-    due = sum(queries.follow_up_due(unit, on).filter(organisation=unit).count() for unit in units)
-    if due:
-        yield queue.Waiting(
-            queue.Group.DUE,
-            f"{due} gương đã công nhận chưa được theo dõi trong năm {on.year}",
-            reverse("desk:follow_up"),
-            "Xem danh sách",
-            due=date(on.year, 12, 31),
-        )
-
-
-def _new(keys: list[int]) -> Iterator[queue.Waiting]:
-    rows = (
-        Exemplar.objects.filter(organisation__in=keys, state=State.DISCOVERED, standout="")
-        .select_related("subject")
-        .newest_first()[:MOST]
-    )
-    for row in rows:
-        yield queue.Waiting(
-            queue.Group.MINE,
-            f"Gương mới: {row.subject.name}, {row.title}",
-            _at("exemplar_more", row),
-            "Bổ sung",
-            detail="chưa ghi tính nổi trội",
-        )
-
-
-def _overdue(keys: list[int], on: date) -> Iterator[queue.Waiting]:
-    rows = (
+    new = Exemplar.objects.filter(organisation__in=units, state=State.DISCOVERED, standout="")
+    columns = {"pk": "pk", "name": "subject__name", "title": "title"}
+    yield queue.Rows(new.newest_first()[:MOST], columns, _new)
+    overdue = (
         Shortcoming.objects.filter(
-            exemplar__organisation__in=keys, exemplar__state__in=LIVE, due_on__lt=on
+            exemplar__organisation__in=units, exemplar__state__in=LIVE, due_on__lt=on
         )
         .exclude(state=RemedyState.DONE)
-        .select_related("exemplar__subject")
-        .order_by("due_on", "pk")[:MOST]
+        .order_by("due_on", "pk")
     )
-    for row in rows:
-        yield queue.Waiting(
-            queue.Group.DUE,
-            f"Biện pháp khắc phục quá hạn: {row.exemplar.subject.name}, {row.what}",
-            _at("nurturing", row.exemplar),
-            "Cập nhật",
-            due=row.due_on,
-        )
+    columns = {"pk": "exemplar", "name": "exemplar__subject__name", "what": "what", "due": "due_on"}
+    yield queue.Rows(overdue[:MOST], columns, _overdue)
+    own = Exemplar.objects.filter(organisation__in=units)
+    yield queue.Total(queries.unfollowed(own, on), partial(_unfollowed, on.year))
+
+
+def _new(row: dict[str, Any]) -> queue.Waiting:
+    return queue.Waiting(
+        queue.Group.MINE,
+        f"Gương mới: {row['name']}, {row['title']}",
+        reverse("desk:exemplar_more", args=[row["pk"]]),
+        "Bổ sung",
+        detail="chưa ghi tính nổi trội",
+    )
+
+
+def _overdue(row: dict[str, Any]) -> queue.Waiting:
+    return queue.Waiting(
+        queue.Group.DUE,
+        f"Biện pháp khắc phục quá hạn: {row['name']}, {row['what']}",
+        reverse("desk:nurturing", args=[row["pk"]]),
+        "Cập nhật",
+        due=date.fromisoformat(row["due"]),
+    )
+
+
+def _unfollowed(year: int, number: int) -> queue.Waiting:
+    return queue.Waiting(
+        queue.Group.DUE,
+        f"{number} gương đã công nhận chưa được theo dõi trong năm {year}",
+        reverse("desk:follow_up"),
+        "Xem danh sách",
+        due=date(year, 12, 31),
+    )
