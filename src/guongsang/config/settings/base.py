@@ -52,7 +52,6 @@ INSTALLED_APPS = [
     "django_htmx",
     "template_partials",
     "csp",
-    "lucide",
 ]
 
 MIDDLEWARE = [
@@ -87,7 +86,6 @@ TEMPLATES = [
             "builtins": [
                 "template_partials.templatetags.partials",
                 "guongsang.web.kit.templatetags.ui",
-                "lucide.templatetags.lucide",
                 "django.templatetags.static",
             ],
         },

@@ -10,20 +10,19 @@ from django.middleware.csrf import get_token
 from django.template import Context
 from django.template.loader import render_to_string
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
-from lucide import _render_icon
+from django.utils.safestring import SafeString
 
 from guongsang.shared.access import ALLOWED, Verdict
 from guongsang.web.kit import keyset
-from guongsang.web.kit.components import tones
+from guongsang.web.kit.components import icons, tones
 
 register = template.Library()
 
 
 def icon(name: str, size: int = 18) -> SafeString:
     """Draw an icon that says nothing by itself."""
-    drawn = _render_icon(str(name), size, aria_hidden="true", focusable="false")
-    return mark_safe(drawn)  # noqa: S308 -- SVG of the icon package
+    drawn: SafeString = icons.lucide(name, size=size, aria_hidden="true", focusable="false")
+    return drawn
 
 
 def _face(label: str, icon_name: str, after: str = "") -> SafeString:

@@ -2,9 +2,9 @@
 
 from django import template
 
-from guongsang.web.kit.components import controls, figures, filters, surfaces
+from guongsang.web.kit.components import controls, figures, filters, icons, surfaces
 
-FAMILIES = (surfaces, controls, figures, filters)
+FAMILIES = (surfaces, controls, figures, filters, icons)
 
 register = template.Library()
 for family in FAMILIES:
