@@ -241,11 +241,11 @@ def test_the_list_costs_the_same_for_one_and_three_rows(client, officer, unit):
 
 
 def test_pages_follow_the_last_row(desk, unit):
-    for number in range(27):
+    for number in range(52):
         subject = SubjectFactory(organisation=unit, name=f"Người thứ {number:02}")
         ExemplarFactory(organisation=unit, subject=subject)
     page = desk.see(LIST)
-    assert ("Người thứ 26" in page, "Người thứ 01" in page) == (True, False)
+    assert ("Người thứ 51" in page, "Người thứ 01" in page) == (True, False)
     shown = html.fromstring(desk.client.get(LIST).content.decode())
     after = shown.xpath("//a[@rel='next']/@href")[0]
     assert "Người thứ 01" in desk.see(LIST + after)

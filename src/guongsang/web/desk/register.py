@@ -15,7 +15,7 @@ from guongsang.web.kit import keyset
 from guongsang.web.kit.forms import combo_options
 from guongsang.web.kit.http import SignedInRequest
 
-SIZE = 25
+SIZE = 50
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
