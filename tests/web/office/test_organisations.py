@@ -365,7 +365,7 @@ def test_the_page_asks_the_same_for_a_small_and_a_large_unit(client, admin):
     small = queries_of(client, address)
     grow()
     grow()
-    assert queries_of(client, address) == small < 25
+    assert queries_of(client, address) == small <= 12
 
 
 def test_the_search_box_offers_units_to_administrators_only(client, admin):

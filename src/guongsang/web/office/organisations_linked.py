@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import QuerySet
-
 from guongsang.accounts.models import User
 from guongsang.audit import queries as audit
 from guongsang.audit.models import Entry
@@ -20,9 +18,8 @@ def linked(user: User, units: Iterable[Organisation | None]) -> list[Linked]:
     return [(unit, reach.holds(unit)) if unit else None for unit in units]
 
 
-def steps(user: User, rows: QuerySet[Succession], side: str) -> list[tuple[Succession, Any]]:
+def steps(user: User, found: list[Succession], side: str) -> list[tuple[Succession, Any]]:
     """Successions with the unit on the other side."""
-    found = list(rows.select_related(side).order_by("on", "pk")[:40])
     return list(zip(found, linked(user, (getattr(row, side) for row in found)), strict=True))
 
 

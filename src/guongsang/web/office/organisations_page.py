@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import path
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_GET
 from guongsang.accounts.models import User
 from guongsang.audit import queries as audit
 from guongsang.orgs import queries, rules
-from guongsang.orgs.models import Holding, Organisation, Succession
+from guongsang.orgs.models import Holding, Organisation, Role, Succession
 from guongsang.programmes.models import Assignment
 from guongsang.shared import clock
 from guongsang.web.kit.http import SignedInRequest
@@ -46,31 +47,46 @@ def organisation(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _people(unit: Organisation, day: date) -> dict[str, Any]:
     """Who holds roles here, who answers for the work, who held one before."""
-    now = Holding.objects.on(day).filter(organisation=unit)
-    other = Holding.objects.filter(organisation=unit).exclude(pk__in=now)
-    return {
-        "head": queries.head_of(unit, day),
-        "people": now.select_related("user").order_by("user__name_key", "pk"),
-        "former": other.select_related("user").order_by("-valid_to", "pk")[:SHOWN],
-    }
+    rows = Holding.objects.filter(organisation=unit).select_related("user")
+    held = list(rows.order_by("user__name_key", "pk"))
+    now = [row for row in held if row.holds_on(day)]
+    other = [row for row in held if not row.holds_on(day)]
+    other.sort(key=lambda row: row.valid_to or date.max, reverse=True)
+    heads = (row for row in now if row.role == Role.HEAD and row.user.is_active)
+    return {"head": next(heads, None), "people": now, "former": other[:SHOWN]}
 
 
 def _place(user: User, unit: Organisation, day: date) -> dict[str, Any]:
     """Where it stands: both superiors, what is below by tree and by line, its blocks."""
+    above = unit.ancestor_ids()[:-1]
+    parts, following = unit.children.in_order()[:SHOWN], unit.sector_children.in_order()[:SHOWN]
+    around = queries.with_has_children(
+        Organisation.objects.filter(
+            Q(pk__in=above) | Q(pk__in=parts.values("pk")) | Q(pk__in=following.values("pk"))
+        ),
+        None,
+    ).in_order()
+    known = {each.pk: each for each in around}
     return {
-        "above": linked(user, queries.ancestors_of(unit)),
+        "above": linked(user, [known[key] for key in above]),
         "superiors": linked(user, [unit.parent, unit.sector_parent]),
-        "parts": queries.with_has_children(unit.children.all(), None).in_order()[:SHOWN],
-        "sector_parts": linked(user, unit.sector_children.in_order()[:SHOWN]),
+        "parts": [each for each in known.values() if each.parent_id == unit.pk],
+        "sector_parts": linked(
+            user, [each for each in known.values() if each.sector_parent_id == unit.pk]
+        ),
         "blocks": queries.blocks_of(unit, day),
         "kept": queries.blocks_kept_by(unit),
     }
 
 
 def _past(user: User, unit: Organisation) -> dict[str, Any]:
+    rows = Succession.objects.filter(Q(former=unit) | Q(successor=unit))
+    found = list(rows.select_related("former", "successor").order_by("on", "pk")[: 2 * SHOWN])
     return {
-        "successions": steps(user, Succession.objects.filter(former=unit), "successor"),
-        "predecessions": steps(user, Succession.objects.filter(successor=unit), "former"),
+        "successions": steps(user, [row for row in found if row.former_id == unit.pk], "successor"),
+        "predecessions": steps(
+            user, [row for row in found if row.successor_id == unit.pk], "former"
+        ),
         "entries": told(audit.timeline(unit)[:12]),
     }
 
