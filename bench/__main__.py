@@ -73,20 +73,22 @@ def _database(server: str):
 def _report(results: list[dict]) -> int:
     """Print the tables; 0 when every bar holds, 1 when one is missed, 2 when one is in doubt."""
     print("\nRatio of p95, application / floor (median of the repeats)")
-    print(f"  {'what':<34}{'ratio':>8}{'bar':>8}{'p50':>8}  verdict")
+    print(f"  {'what':<34}{'ratio':>8}{'bar':>8}{'p50':>8}{'spread':>8}{'drift':>8}  verdict")
     missed = doubtful = False
     for verdict in (v for result in results for v in result["verdicts"]):
         print(
             f"  {verdict['name']:<34}{verdict['ratio']:>7.2f}x{verdict['bar']:>7.1f}x"
-            f"{verdict['p50']:>7.2f}x  {verdict['word']}"
+            f"{verdict['p50']:>7.2f}x{verdict['spread']:>8.1f}{verdict['drift']:>8.2f}"
+            f"  {verdict['word']}"
         )
         missed |= verdict["word"] == "FAIL"
         doubtful |= bool(verdict["doubt"])
     for result in results:
         print(f"\nP12 questions per page, {result['engine']} (bar 12, the same with 1 and 3 rows)")
+        print(f"  {'page':<34}{'1 row':>8}{'3 rows':>8}        of all people, most for")
         for row in result["counts"]:
             word = "pass" if row["is_good"] else "FAIL"
-            print(f"  {row['page']:<34}{row['one']:>8}{row['three']:>8}  {word}")
+            print(f"  {row['page']:<34}{row['one']:>8}{row['three']:>8}  {word}  {row['who']}")
             missed |= not row["is_good"]
     return 1 if missed else 2 if doubtful else 0
 

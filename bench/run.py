@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from bench import pages, register_list, search_page
-from bench.measure import Protocol, compare
+from bench.measure import Protocol, settled
 from bench.seed import Province
 
 
@@ -27,13 +27,11 @@ def measured(options: argparse.Namespace) -> dict[str, object]:
         (f"{'P1' if postgresql else 'P2'} register list, {engine}", 3.0, register_list),
         (f"P5 search page, {engine}", 2.5, search_page),
     ):
-        verdicts.append(
-            compare(name, bar, module.turns(count), protocol, is_list=module is register_list)
-        )
+        verdicts.append(settled(name, bar, module.turns(count), protocol))
         _say(f"{name}: {verdicts[-1].ratio:.2f}")
     return {
         "verdicts": [{**asdict(verdict), "word": verdict.word} for verdict in verdicts],
-        "counts": [{**asdict(row), "is_good": row.is_good} for row in pages.counts()],
+        "counts": [{**asdict(row), "is_good": row.is_good} for row in pages.worst(pages.counts())],
         "engine": engine,
     }
 

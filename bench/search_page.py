@@ -1,18 +1,20 @@
 """P5: the search page, half the questions without marks, against bounded-rank SQL."""
 
 import random
+import re
 from collections.abc import Iterator
 
 from django.db import connection
 from django.test import Client
 from django.utils.http import urlencode
 
-from bench.frame import drawn, known_frame
+from bench.frame import drawn, known_frame, person
 from bench.measure import Turn
 from guongsang.accounts.models import User
 from guongsang.exemplars.models import Exemplar
 from guongsang.orgs.models import Holding
-from guongsang.search.queries import SLICE
+from guongsang.orgs.queries import reach_of
+from guongsang.search.queries import SLICE, find
 from guongsang.web.desk import search
 from vanban.text import fold
 from vanban.text import words as folded_words
@@ -43,6 +45,7 @@ def turns(count: int) -> list[Turn]:
             client = clients[user.pk] = Client()
             client.force_login(user)
         made.append((_floor(user, held, text), _application(client, text)))
+    _agree(made[:40])
     return made
 
 
@@ -87,12 +90,32 @@ def _floor(user: User, held: Holding, text: str):
     def ask() -> bytes:
         with connection.cursor() as cursor:
             cursor.execute(title, given)
-            if len(cursor.fetchall()) < TOP:
+            rows = cursor.fetchall()
+            if len(rows) < TOP:
                 cursor.execute(body, given)
-                cursor.fetchall()
+                rows += cursor.fetchall()
+        ask.found = {(kind, key) for kind, key, _ in rows}  # type: ignore[attr-defined]
         return drawn(request, frame, "desk/search.html", context)
 
+    ask.found = set()  # type: ignore[attr-defined]
+    ask.text, ask.user = text, user  # type: ignore[attr-defined]
     return ask
+
+
+def _agree(made: list[Turn]) -> None:
+    """The floor must find what the application finds, and draw the same results.
+
+    Where more than `TOP` match, the two rank by different rules and only the number is compared.
+    """
+    for floor, application in made:
+        results = [
+            re.findall(rb'result-title" href="([^"]+)"', ask()) for ask in (floor, application)
+        ]
+        assert results[0] == results[1], results
+        reach = reach_of(person(floor.user))  # type: ignore[attr-defined]
+        hits = {(hit.kind, hit.object_id) for hit in find(floor.text, reach=reach).hits}  # type: ignore[attr-defined]
+        found = floor.found  # type: ignore[attr-defined]
+        assert found == hits if len(found) < TOP else len(hits) == TOP, (found, hits)
 
 
 def _application(client: Client, text: str):
