@@ -152,6 +152,9 @@ class Small:
             "report's units": f"{report}don-vi/",
             "round": round_,
             "round's merged list": f"{round_}danh-sach/",
+            "units of a route's rounds": reverse(
+                "office:round_units", args=[self.round.route_id, self.round.period_code]
+            ),
             "round, from a unit": reverse("desk:dossier_round", args=[self.round.pk]),
             "units below": reverse("office:organisation_branch", args=[self.top.pk]),
             "organisation": reverse("office:organisation", args=[self.top.pk]),
