@@ -73,7 +73,7 @@ def test_a_sets_criteria_of_another_unit_do_not_allow_a_review(plan):
 
 def test_state_tables_are_these():
     assert {(a, b) for a, ways in MOVES.items() for b in ways} == {
-        (State.DRAFT, State.ISSUED), (State.ISSUED, State.CLOSED),
+        (State.DRAFT, State.ISSUED), (State.DRAFT, State.DROPPED), (State.ISSUED, State.CLOSED),
         (State.ISSUED, State.SUPERSEDED), (State.CLOSED, State.SUPERSEDED),
     }  # fmt: skip
     assert {(a, b) for a, ways in CRITERIA_MOVES.items() for b in ways} == {
