@@ -1,0 +1,1 @@
+"""Reading: a file in any of the formats an office receives becomes one `Reading`."""
