@@ -4,9 +4,9 @@ What is not in a document is None or empty, never guessed. A draft may miss its 
 its signer, and still be a document. Text is NFC; runs of white space are one space.
 """
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 
 KINDS: dict[str, str] = {
     "nghị quyết": "NQ",
@@ -58,12 +58,12 @@ class PrintedDate:
     day: int | None = None
 
     @property
-    def exact(self) -> date | None:
+    def exact(self) -> dt.date | None:
         """The date, if day, month and year are all printed and such a day exists."""
         if self.year is None or self.month is None or self.day is None:
             return None
         try:
-            return date(self.year, self.month, self.day)
+            return dt.date(self.year, self.month, self.day)
         except ValueError:
             return None
 
@@ -74,7 +74,7 @@ class Instrument:
 
     kind: str | None = None
     number: str | None = None
-    date: date | None = None
+    date: dt.date | None = None
     issuer: str | None = None
 
 
