@@ -139,7 +139,7 @@ class OfficialDocument:
     `grounds` are the 'Căn cứ' and 'Thực hiện' lines as printed; `bases` the instruments in them,
     each once. `preamble` is what else stands before the first section. `addressees` follow
     'Kính gửi'. `recipients` are the lines under 'Nơi nhận' without dash and closing mark, the
-    filing line last.
+    filing line last. `cosigners` sign on the left, beside the signer: the secretary of minutes.
     """
 
     kind: str | None = None
@@ -158,6 +158,7 @@ class OfficialDocument:
     signer: Signer = field(default_factory=Signer)
     recipients: tuple[str, ...] = ()
     annexes: tuple[Annex, ...] = ()
+    cosigners: tuple[Signer, ...] = ()
 
     def walk(self) -> Iterator[Section]:
         """Yield every section of the body (not of the annexes), in reading order."""
