@@ -1,0 +1,341 @@
+"""From the model to what stands on the page, in order: the words that both writers print.
+
+Everything that the format adds to the model is added here, once: 'Số:', 'Kính gửi:', leading
+zeros, dashes and closing marks. The writers only set these pieces in type.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from vanban.errors import NotADocument
+from vanban.model import LETTER, Annex, Block, OfficialDocument, PrintedDate, Section, Signer, Table
+from vanban.roles import DEEPEST, Role
+from vanban.write.layout import CENTRED_HEADINGS, ISSUER_RULE, LOOKS, PAGE
+from vanban.write.widths import broken, shares
+
+NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+GAP = "\u00a0" * 6
+"""Room for a hand to write in what a draft leaves out; reads as one space."""
+_AUTHORITY_MARKS = ("TM.", "KT.", "TL.", "TUQ.", "Q.")
+_SHORT_CELL = 8
+_HEAD_GAP = 5
+_UNDATED = date(2000, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    r"""One paragraph: its role, its text ('\n' breaks a line), for a section its number first."""
+
+    role: Role
+    text: str
+    number: str = ""
+    level: int = 0
+    centred: bool = False
+    keep: bool = False
+    """Stays on the page of what follows, whatever its style says."""
+
+    @property
+    def strong_number(self) -> bool:
+        """Whether the number is bold before an article's text: 'Điều 1.' (ô số 6)."""
+        return self.role is Role.ITEM and self.number.lower().startswith("điều ")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A drawn line, centred, `share` as long as the longest line of the piece above it."""
+
+    under: Piece
+    share: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table, its columns' widths in millimetres, and which of them are centred."""
+
+    rows: tuple[tuple[str, ...], ...]
+    header_rows: int
+    widths: tuple[float, ...]
+    centred: tuple[bool, ...]
+
+
+Item = Piece | Rule | Grid
+Items = tuple[Item, ...]
+Pair = tuple[Items, Items]
+"""Left and right column of one row of the head or the foot."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexSheet:
+    """An annex begins on a page of its own."""
+
+    items: Items
+    landscape: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A document ready to be set in type."""
+
+    name: str
+    head: tuple[Pair, ...]
+    body: Items
+    foot: tuple[Pair, ...]
+    annexes: tuple[AnnexSheet, ...]
+
+    def everything(self) -> Iterator[Item]:
+        """Yield every item once, in reading order."""
+        for left, right in (*self.head, *self.foot):
+            yield from left
+            yield from right
+        yield from self.body
+        for annex in self.annexes:
+            yield from annex.items
+
+
+def compose(document: OfficialDocument) -> Sheet:
+    """Lay out `document`; raise `NotADocument` for what no page can carry."""
+    foot = _foot(document)
+    body = (*_opening(document), *_sections(document.sections, 1, PAGE.text_width))
+    sheet = Sheet(
+        name=_name(document),
+        head=_head(document),
+        body=_tied(body) if foot else body,
+        foot=foot,
+        annexes=tuple(_annex(annex) for annex in document.annexes),
+    )
+    for item in sheet.everything():
+        _check(item)
+    return sheet
+
+
+def day_of(document: OfficialDocument) -> date:
+    """Return the day that a file of `document` bears: the document's own, or a plain fixed one."""
+    return document.date.exact or _UNDATED
+
+
+def _tied(body: Items) -> Items:
+    """Keep the last paragraph with the signature: no signature stands alone on a page."""
+    last = body[-1] if body else None
+    return (*body[:-1], replace(last, keep=True)) if isinstance(last, Piece) else body
+
+
+def _name(document: OfficialDocument) -> str:
+    """Return the name of the file's properties: 'Kế hoạch 458/KH-UBND: Tuyên truyền …'."""
+    kind = (document.kind or "văn bản").capitalize()
+    head = f"{kind} {document.number}" if document.number else kind
+    return f"{head}: {document.title}" if document.title else head
+
+
+def _head(document: OfficialDocument) -> tuple[Pair, ...]:
+    left: list[Item] = []
+    if document.superior:
+        left.append(_headline(Role.SUPERIOR, document.superior))
+    if document.issuer:
+        issuer = _headline(Role.ISSUER, document.issuer)
+        left += [issuer, Rule(issuer, ISSUER_RULE)]
+    motto = Piece(Role.MOTTO, MOTTO)
+    right: Items = (Piece(Role.NATION, NATION), motto, Rule(motto))
+    under: list[Item] = []
+    if document.number or document.symbol:
+        number = f" {document.number}" if document.number else f"{GAP}/{document.symbol}"
+        under.append(Piece(Role.NUMBER, f"Số:{number}"))
+    if document.kind == LETTER and document.title:
+        under.append(Piece(Role.SUBJECT, _subject(document.title)))
+    place_date = _place_date(document.place, document.date)
+    beside: Items = (Piece(Role.PLACE_DATE, place_date),) if place_date else ()
+    first = (tuple(left), right)
+    return (first, (tuple(under), beside)) if under or beside else (first,)
+
+
+def _headline(role: Role, text: str) -> Piece:
+    """Break a body's name where its column ends; the style prints it in capitals."""
+    size = LOOKS[role].size
+    breaks = broken(text.upper(), size, PAGE.head_left - _HEAD_GAP).split("\n")
+    words = iter(text.split(" "))
+    return Piece(role, "\n".join(" ".join(next(words) for _ in line.split(" ")) for line in breaks))
+
+
+def _subject(title: str) -> str:
+    return title if title.lower().startswith("v/v") else f"V/v {title}"
+
+
+def _place_date(place: str | None, when: PrintedDate) -> str:
+    """Return 'Phú Thọ, ngày 05 tháng 02 năm 2024': days under 10, January and February get a 0."""
+    if not place and when == PrintedDate():
+        return ""
+    day = f" {when.day:02}" if when.day else GAP
+    month = f" {when.month:02}" if when.month and when.month < 3 else f" {when.month}"
+    year = f" {when.year}" if when.year else GAP
+    text = f"ngày{day} tháng{month if when.month else GAP} năm{year}"
+    return f"{place}, {text}" if place else text
+
+
+def _opening(document: OfficialDocument) -> Iterator[Item]:
+    """Yield kind, title, addressees, grounds and what else stands before the first section."""
+    letter = document.kind == LETTER
+    titles = []
+    if document.kind and not letter:
+        titles.append(Piece(Role.KIND, document.kind.upper()))
+    if document.title and not letter:
+        titles.append(Piece(Role.TITLE, document.title))
+    yield from titles
+    if titles and titles[-1].role is Role.TITLE:
+        yield Rule(titles[-1], ISSUER_RULE)
+    yield from _addressees(document.addressees)
+    deciders = _leading_deciders(document)
+    for block in document.preamble[:deciders]:
+        yield Piece(Role.DECIDER, str(block))
+    for ground in document.grounds:
+        yield Piece(Role.GROUND, ground)
+    for block in document.preamble[deciders:]:
+        if isinstance(block, str) and _is_shouted(block):
+            yield Piece(Role.ENACTING, block)
+        else:
+            yield from _block(block, PAGE.text_width)
+
+
+def _leading_deciders(document: OfficialDocument) -> int:
+    """Return how many paragraphs ('CHỦ TỊCH ỦY BAN NHÂN DÂN …') stand above the grounds."""
+    if not document.grounds:
+        return 0
+    for count, block in enumerate(document.preamble):
+        if not isinstance(block, str) or not _is_shouted(block) or block.endswith(":"):
+            return count
+    return len(document.preamble)
+
+
+def _is_shouted(text: str) -> bool:
+    return text.isupper() and len(text) > 3 and not text.endswith((".", ";", ","))
+
+
+def _addressees(names: tuple[str, ...]) -> Iterator[Item]:
+    if len(names) == 1:
+        yield Piece(Role.TO, f"Kính gửi: {names[0]}")
+    elif names:
+        yield Piece(Role.TO, "Kính gửi:")
+        for name in names:
+            yield Piece(Role.ADDRESSEE, f"- {name}{'.' if name is names[-1] else ';'}")
+
+
+def _sections(sections: tuple[Section, ...], level: int, width: float) -> Iterator[Item]:
+    if sections and level > DEEPEST:
+        raise NotADocument(f"Văn bản có hơn {DEEPEST} cấp mục; hãy gộp bớt cấp.")
+    for section in sections:
+        blocks = section.blocks
+        if section.title:
+            centred = section.numbering.lower().split(" ")[0] in CENTRED_HEADINGS
+            yield Piece(
+                Role.HEADING, section.title, _mark(section, centred=centred), level, centred
+            )
+        else:
+            opens = bool(blocks) and isinstance(blocks[0], str)
+            text = str(blocks[0]) if opens else ""
+            if not text and not section.numbering:
+                raise NotADocument("Có một mục không số, không tên và không mở đầu bằng chữ.")
+            yield Piece(Role.ITEM, text, _mark(section, centred=False), level)
+            blocks = blocks[1:] if opens else blocks
+        for block in blocks:
+            yield from _block(block, width)
+        yield from _sections(section.children, level + 1, width)
+
+
+def _mark(section: Section, *, centred: bool) -> str:
+    """Return the number as printed: 'I.', 'Điều 3.', 'a)', '-'; a centred one has no dot."""
+    numbering = section.numbering
+    if not numbering or centred or not numbering[-1].isalnum():
+        return numbering
+    return f"{numbering}."
+
+
+def _block(block: Block, width: float) -> Iterator[Item]:
+    if isinstance(block, Table):
+        yield _grid(block, width)
+        yield Piece(Role.AFTER_TABLE, "")
+    else:
+        yield Piece(Role.PARAGRAPH, block)
+
+
+def _grid(table: Table, width: float) -> Grid:
+    rows = table.rows
+    if not rows or not rows[0]:
+        raise NotADocument("Có một bảng không có dòng nào.")
+    if any(len(row) != len(rows[0]) for row in rows):
+        raise NotADocument("Có một bảng mà các dòng không cùng số cột.")
+    if not 0 <= table.header_rows <= len(rows):
+        raise NotADocument("Có một bảng mà số dòng đầu bảng nhiều hơn số dòng.")
+    centred = tuple(
+        all(len(cell) <= _SHORT_CELL for cell in column[table.header_rows :])
+        for column in zip(*rows, strict=True)
+    )
+    return Grid(rows, table.header_rows, shares(rows, LOOKS[Role.CELL].size, width), centred)
+
+
+def _foot(document: OfficialDocument) -> tuple[Pair, ...]:
+    """Recipients on the left, the signature on the right; who signs beside goes before both."""
+    left: list[Item] = []
+    if document.recipients:
+        left.append(Piece(Role.RECIPIENTS, "Nơi nhận:"))
+    for number, name in enumerate(document.recipients, 1):
+        mark = "." if number == len(document.recipients) else ";"
+        left.append(Piece(Role.RECIPIENT, f"- {name}{mark}"))
+    right = _signature(document.signer)
+    beside = [_signature(signer) for signer in document.cosigners]
+    if left and beside:
+        left.insert(0, Piece(Role.AFTER_TABLE, ""))
+    rows = [*beside, tuple(left)] if beside else [tuple(left)]
+    pairs = [(row, right if number == 0 else ()) for number, row in enumerate(rows)]
+    return tuple(pair for pair in pairs if any(pair))
+
+
+def _signature(signer: Signer) -> Items:
+    pieces: list[Piece] = []
+    if signer.authority:
+        pieces.append(Piece(Role.ON_BEHALF, _authority_lines(signer.authority)))
+    if signer.position:
+        pieces.append(Piece(Role.POSITION, signer.position))
+    if signer.name:
+        pieces.append(Piece(Role.SIGNATORY, signer.name))
+    return tuple(pieces)
+
+
+def _authority_lines(authority: str) -> str:
+    """Break before each 'TM.', 'KT.', …: one line an authority."""
+    lines: list[str] = []
+    for word in authority.split(" "):
+        if word in _AUTHORITY_MARKS or not lines:
+            lines.append(word)
+        else:
+            lines[-1] += f" {word}"
+    return "\n".join(lines)
+
+
+def _annex(annex: Annex) -> AnnexSheet:
+    width = PAGE.height - PAGE.left - PAGE.right if annex.landscape else PAGE.text_width
+    items: list[Item] = [Piece(Role.ANNEX, annex.label)]
+    if annex.title:
+        items.append(Piece(Role.ANNEX_TITLE, annex.title))
+    if annex.note:
+        items.append(Piece(Role.ANNEX_NOTE, annex.note))
+    for block in annex.blocks:
+        items += _block(block, width)
+    items += _sections(annex.sections, 1, width)
+    return AnnexSheet(tuple(items), annex.landscape)
+
+
+def _check(item: Item) -> None:
+    """Refuse what neither XML nor a page can hold, with the place it was met."""
+    texts = [item.text, item.number] if isinstance(item, Piece) else []
+    if isinstance(item, Grid):
+        texts = [cell for row in item.rows for cell in row]
+    for text in texts:
+        bad = next((char for char in text if _unprintable(char)), None)
+        if bad:
+            around = text.replace(bad, "�")[:60]
+            raise NotADocument(f"Chữ có ký tự không in được (U+{ord(bad):04X}): “{around}”.")
+
+
+def _unprintable(char: str) -> bool:
+    code = ord(char)
+    return (code < 32 and char != "\n") or 0xD800 <= code <= 0xDFFF or code in {0xFFFE, 0xFFFF}

@@ -1,0 +1,133 @@
+"""The model as PDF/A-2a with PDF/UA-1, set by Typst: can be searched, copied and listened to."""
+
+import json
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import typst
+
+from vanban.model import OfficialDocument
+from vanban.roles import Role
+from vanban.write.compose import Grid, Item, Items, Pair, Piece, Rule, compose, day_of
+from vanban.write.fonts import Face, best_face
+from vanban.write.layout import LINE, LOOKS, PAGE, PageLook
+from vanban.write.widths import CELL_PADDING
+
+TEMPLATE = Path(__file__).with_name("document.typ")
+STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
+_SINGLE = 1.149
+"""Word's single line in Times New Roman, as a multiple of the size."""
+_ASCENT, _DESCENT = 0.891, 0.216
+"""From the line to the highest mark and to the lowest, as multiples of the size."""
+
+
+def to_pdf(
+    document: OfficialDocument, *, face: Face | None = None, made_on: date | None = None
+) -> bytes:
+    """Return `document` as PDF; the same model, face and day give the same bytes.
+
+    `face` is the first of Times New Roman, Tinos, Liberation Serif 2 and Libertinus Serif that the
+    machine has, unless given. `made_on` is the file's day, the document's own unless given.
+    """
+    face = face or best_face()
+    day = made_on or day_of(document)
+    moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    data = json.dumps(_data(document, face, day), ensure_ascii=False)
+    made = typst.Compiler(font_paths=_fonts(face), ignore_system_fonts=True).compile(
+        TEMPLATE.read_bytes(),
+        format="pdf",
+        sys_inputs={"document": data},
+        pdf_standards=[*STANDARDS],
+        timestamp=moment,
+    )
+    if not isinstance(made, bytes):
+        raise TypeError("Typst gives one PDF as bytes")
+    return made
+
+
+def _data(document: OfficialDocument, face: Face, day: date) -> dict[str, Any]:
+    sheet = compose(document)
+    outline = Outline()
+    return {
+        "name": sheet.name,
+        "author": document.issuer or "",
+        "day": [day.year, day.month, day.day],
+        "font": face.family,
+        "single": _SINGLE,
+        "ascent": _ASCENT,
+        "descent": _DESCENT,
+        "line": LINE,
+        "padding": CELL_PADDING,
+        "page": {field: getattr(PAGE, field) for field in PageLook.__slots__},
+        "looks": {role.value: look.as_dict() for role, look in LOOKS.items()},
+        "head": _pairs(sheet.head, outline),
+        "body": _items(sheet.body, outline),
+        "foot": _pairs(sheet.foot, outline),
+        "annexes": [
+            {"landscape": annex.landscape, "items": _items(annex.items, Outline())}
+            for annex in sheet.annexes
+        ],
+    }
+
+
+class Outline:
+    """Levels of bookmarks without a gap: PDF/UA wants a heading 2 only below a heading 1."""
+
+    def __init__(self) -> None:
+        self._levels: list[int] = []
+
+    def of(self, piece: Piece) -> int:
+        """Return the bookmark's level of a heading, 0 for any other piece."""
+        if piece.role not in {Role.HEADING, Role.ITEM}:
+            return 0
+        while self._levels and self._levels[-1] >= piece.level:
+            self._levels.pop()
+        if piece.role is not Role.HEADING:
+            return 0
+        self._levels.append(piece.level)
+        return len(self._levels)
+
+
+def _pairs(rows: tuple[Pair, ...], outline: Outline) -> list[list[list[dict[str, Any]]]]:
+    return [[_items(side, outline) for side in row] for row in rows]
+
+
+def _items(items: Items, outline: Outline) -> list[dict[str, Any]]:
+    return [_item(item, outline) for item in items if not _is_space(item)]
+
+
+def _is_space(item: Item) -> bool:
+    return isinstance(item, Piece) and item.role is Role.AFTER_TABLE
+
+
+def _item(item: Item, outline: Outline) -> dict[str, Any]:
+    if isinstance(item, Rule):
+        under = item.under
+        return {"what": "rule", "role": under.role, "text": under.text, "share": item.share}
+    if isinstance(item, Grid):
+        return {
+            "what": "grid",
+            "rows": item.rows,
+            "header_rows": item.header_rows,
+            "widths": item.widths,
+            "centred": item.centred,
+        }
+    return {
+        "what": "piece",
+        "role": item.role,
+        "text": item.text,
+        "number": item.number,
+        "strong": item.strong_number,
+        "centred": item.centred,
+        "keep": item.keep,
+        "outline": outline.of(item),
+    }
+
+
+@cache
+def _fonts(face: Face) -> typst.Fonts:
+    """Return the fonts to set with, searched once: the face's folder and what Typst carries."""
+    folders = [str(face.folder)] if face.folder else []
+    return typst.Fonts(include_system_fonts=False, font_paths=folders)
