@@ -1,0 +1,227 @@
+"""Assignments: who leads, who cooperates, who is asked, and what is said to every one of a kind."""
+
+import re
+from collections.abc import Iterator
+
+from vanban.model import OfficialDocument, Section
+from vanban.plan import words
+from vanban.plan.model import Assignment
+from vanban.plan.passages import (
+    Place,
+    Region,
+    is_bullet,
+    label_of,
+    lead_of,
+    name_of,
+    places,
+    sentences,
+    split_body,
+)
+
+_WORDS = 8
+_ALL = re.compile(
+    r"^(?:các|những|mỗi|từng|toàn thể|tất cả|mọi)\b|^(?:thủ trưởng|trưởng|giám đốc|hiệu trưởng"
+    r"|bí thư|chủ tịch|tổ trưởng"
+    r"|trợ lý|lãnh đạo|người đứng đầu)[^,]{0,30}? các\b|^tổ trưởng\b|^thủ trưởng (?:cơ quan"
+    r"|đơn vị)|^cán bộ, "
+    r"|\bcác (?:sở|huyện|xã|phường|thị|thành phố|bản|thôn|ấp|địa phương|đơn vị|ngành|phòng"
+    r"|khoa|trường|chi bộ|chi đoàn|khối"
+    r"|điện lực|xí nghiệp|công ty|cơ quan|tổ\b|lớp)",
+    re.IGNORECASE,
+)
+_EVERY = re.compile(r"(?:các|mỗi|từng|tất cả)\b", re.IGNORECASE)
+_ONE = re.compile(r"^(?:ban thường vụ|thường trực|văn phòng|hội đồng|ban chỉ đạo)\b", re.IGNORECASE)
+_COOPERATES = re.compile(
+    r"^(?:có trách nhiệm |chủ động |tích cực |thường xuyên )?phối hợp\b", re.IGNORECASE
+)
+_WITH = re.compile(
+    r"\bchủ trì,?\s*(?:và )?phối hợp\s+(?:chặt chẽ )?(?:(?:với|cùng)\s+)?(?P<rest>.+)",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(r"^chủ trì,\s*(?P<rest>.+)", re.IGNORECASE)
+_PARTNERS = re.compile(
+    r"^(?:đơn vị |cơ quan )?phối hợp(?: với)?:?\s+(?:với )?(?P<rest>.+)", re.IGNORECASE
+)
+_VAGUE = re.compile(
+    r"liên quan|có liên quan|^các (?:cơ quan|đơn vị|ngành|cấp|tổ chức)(?:, (?:các )?(?:cơ quan"
+    r"|đơn vị|địa phương|tổ chức|ngành))*$",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r"chủ trì,?\s*phối hợp(?: với)?$", re.IGNORECASE)
+_PROPER = re.compile(r"[A-ZĐÀ-Ỹ]")
+
+
+class _Roles:
+    """Assignments in the making, one for each pair of body and role, in order of appearance."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, str], tuple[list[str], str, str]] = {}
+
+    def add(self, who: str, role: str, task: str, place: Place, quote: str) -> None:
+        tasks, _, _ = self._found.setdefault((who, role), ([], quote, place.source))
+        if task and task not in tasks:
+            tasks.append(task)
+
+    def done(self) -> Iterator[Assignment]:
+        for (who, role), (tasks, quote, source) in self._found.items():
+            yield Assignment(who, role, tuple(tasks), quote, source)
+
+
+def assignments(document: OfficialDocument) -> Iterator[Assignment]:
+    """Yield who does what, from the sections on organisation and division of work."""
+    roles = _Roles()
+    asked: list[str] = []
+    for place in places(document):
+        if place.region is not Region.ORGANISATION:
+            continue
+        lead, _ = lead_of(place.section)
+        if re.fullmatch(
+            r"(?:trân trọng )?đề nghị(?: các cơ quan| các đơn vị)?:?", lead.strip(), re.IGNORECASE
+        ):
+            asked.append(place.source)
+        elif not _is_task(place):
+            _of_section(
+                place, roles, requested=any(place.source.startswith(f"{a}/") for a in asked)
+            )
+    yield from roles.done()
+
+
+def role_of(who: str, task: str, *, requested: bool) -> str:
+    """Return the role in which a body does a task."""
+    if requested:
+        return "requested"
+    if _COOPERATES.match(task):
+        return "cooperate"
+    return "all" if _ALL.search(who) and not _ONE.match(who) else "lead"
+
+
+def first_words(text: str) -> str:
+    """Return the first eight words of a task, without its closing mark."""
+    return " ".join(text.split()[:_WORDS]).strip(" .;:,")
+
+
+def _is_task(place: Place) -> bool:
+    """Whether a section is a task of the body that heads the section above it."""
+    if place.owner is None:
+        return False
+    lead, _ = lead_of(place.section)
+    body, rest, _ = split_body(lead)
+    return not (body == place.owner and (rest == "" or label_of(lead)[0] != ""))
+
+
+def _of_section(place: Place, roles: _Roles, *, requested: bool) -> None:
+    section = place.section
+    lead, blocks = lead_of(section)
+    body, rest, asked = split_body(lead)
+    requested = requested or asked
+    if body is None or (not _PROPER.search(body) and not words.BODY.match(body)):
+        _loose(place, roles, requested=requested)
+        return
+    listed = _LISTED.search(rest.strip(" :")) if rest else None
+    listed_below = listed is not None and bool(section.children)
+    said = [] if listed_below else _sentences(rest)
+    for block in blocks:
+        if isinstance(block, str) and not block.startswith("Trên đây"):
+            said += _own_sentences(block, place, roles)
+    if not rest or label_of(lead)[0] or listed_below:
+        said += [text for child in section.children for text in _bullets(child)]
+    if not rest and not said:
+        return
+    for index, task in enumerate(said):
+        _task(
+            body,
+            task,
+            place,
+            roles,
+            requested=requested,
+            quote=lead if index == 0 and rest else task,
+        )
+        if listed_below and index == 0:
+            partners, done = _partners(task)
+            for partner in partners:
+                roles.add(partner, "cooperate", first_words(done), place, task)
+
+
+def _own_sentences(block: str, place: Place, roles: _Roles) -> Iterator[str]:
+    """Yield the sentences of a paragraph below a body; one with its own actor is the actor's."""
+    for sentence in _sentences(block):
+        other, does, asked = split_body(sentence)
+        if other and does and _EVERY.match(other):
+            roles.add(
+                other, role_of(other, does, requested=asked), first_words(does), place, sentence
+            )
+        else:
+            yield sentence
+
+
+def _task(
+    body: str, task: str, place: Place, roles: _Roles, *, requested: bool, quote: str
+) -> None:
+    other, does, asked = split_body(task)
+    if other and does and label_of(task)[0] and other != body:
+        roles.add(other, role_of(other, does, requested=asked), first_words(does), place, task)
+        return
+    shared = re.match(r"chủ trì,\s*(?P<other>[A-ZĐ].*?)\s+phối hợp\s+(?P<does>.+)", task)
+    if shared and words.BODY.match(shared["other"]):
+        roles.add(body, "lead", first_words(shared["does"]), place, quote)
+        roles.add(name_of(shared["other"]), "cooperate", first_words(shared["does"]), place, quote)
+        return
+    roles.add(body, role_of(body, task, requested=requested), first_words(task), place, quote)
+    found = _WITH.search(task)
+    if found and found.start() < 12:
+        partners, _ = _partners(found["rest"])
+        for partner in partners:
+            roles.add(partner, "cooperate", first_words(task), place, task)
+
+
+def _partners(text: str) -> tuple[list[str], str]:
+    """Return the named bodies at the start of 'Phòng Nội vụ xây dựng …', and what they do."""
+    if not words.BODY.match(text):
+        return [], text
+    end = words.ends_before(text)
+    name = name_of(re.sub(r"(?:,| và)\s+(?:các |những )?[^,]*liên quan.*$", "", text[:end]))
+    if not name or _VAGUE.search(name) or not _PROPER.search(name) or len(name.split()) > 30:
+        return [], text
+    return [name], text[end:]
+
+
+def _loose(place: Place, roles: _Roles, *, requested: bool) -> None:
+    """Sentences that name their body themselves: 'Phòng A chủ trì triển khai Kế hoạch'."""
+    lead, blocks = lead_of(place.section)
+    texts = [lead] if not place.section.title else []
+    texts += [block for block in blocks if isinstance(block, str)]
+    last: tuple[str, bool] | None = None
+    for text in texts:
+        if text.startswith(("Trên đây", "Quyết định này")):
+            return
+        for sentence in _sentences(text):
+            body, does, asked = split_body(sentence)
+            alone = _PARTNERS.match(sentence)
+            if body and does:
+                _task(body, does, place, roles, requested=requested or asked, quote=sentence)
+                last = (body, requested or asked)
+            elif alone and last is None and place.owner is None:
+                for partner in _partners(alone["rest"])[0]:
+                    roles.add(partner, "cooperate", first_words(sentence), place, sentence)
+            elif last is not None and place.owner is None:
+                _task(last[0], sentence, place, roles, requested=last[1], quote=sentence)
+
+
+def _bullets(section: Section) -> Iterator[str]:
+    lead, blocks = lead_of(section)
+    if lead:
+        yield lead
+    for block in blocks:
+        if isinstance(block, str) and not is_bullet(section):
+            yield from _sentences(block)
+
+
+def _sentences(text: str) -> list[str]:
+    """Return the sentences of a paragraph; a clause after ';' belongs to its sentence."""
+    whole: list[str] = []
+    for piece in sentences(text):
+        if whole and whole[-1].endswith(";"):
+            whole[-1] = f"{whole[-1]} {piece}"
+        else:
+            whole.append(piece)
+    return [piece for piece in whole if len(piece.split()) > 1]

@@ -1,0 +1,107 @@
+"""Channels and events: where a plan wants its exemplars seen, and the occasions it names."""
+
+import re
+from collections.abc import Iterator
+
+from vanban.model import OfficialDocument
+from vanban.plan import words
+from vanban.plan.model import Phrase
+from vanban.plan.passages import Passage, Region, passages
+from vanban.text import fold
+
+_END = (
+    r"(?=\s*(?:[,;.:()]|và\b|để\b|nhằm\b|của các điển|\d|$|tuyên truyền|đăng|về\b|hằng|mỗi"
+    r"|trong|lồng|được|phát|với))"
+)
+_NOT_OWNER = r"để|và|của (?:các|những) điển"
+_CHANNELS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?:cổng|trang) (?:thông tin|tin|web)(?: (?!{_NOT_OWNER})[^,;.:()]+?)?{_END}",
+        rf"web ?site(?: [^,;.:()]+?)?{_END}",
+        rf"fan ?page(?: [^,;.:()]+?)?{_END}",
+        r"\bfacebook\b", r"\bzalo\b", r"\byou ?tube\b", r"\btik ?tok\b",
+        rf"(?:các )?(?:nền tảng )?mạng xã hội{_END}",
+        rf"(?:hệ thống )?(?:đài |loa )?truyền thanh(?: cơ sở| nội bộ)?{_END}",
+        r"\bloa (?:nội bộ|phường|xã|thôn|phát thanh)(?: của [^,;.:()]+)?",
+        rf"\bbản tin(?: (?!và|để)[^,;.:()]+?)?{_END}",
+        r"\bbảng tin(?: [^,;.:()]{2,20}?)?(?=\s*(?:[,;.:()]|và\b|$))",
+        r"(?-i:\bBáo (?!cáo)[A-ZĐ]\w*(?: [A-ZĐ]\w*)*)",
+        r"(?-i:\bĐài (?:Phát thanh|Truyền thanh|PT)[^,;.()]*?)" + _END,
+        r"pa[ -]?nô|áp[ -]phích|băng[ -]rôn|cổ động trực quan",
+        r"\btờ tin\b|\btờ rơi\b|\btờ gấp\b",
+        r"chuyên (?:trang|mục)(?:, chuyên mục)? [\"“][^\"”]+[\"”]",
+        r"\bcác phương tiện (?:thông tin đại chúng|thông tin, truyền thông|truyền thông)\b",
+        r"phương tiện (?:thông tin|truyền thông) đại chúng",
+        r"\bgiờ chào cờ(?: đầu tuần)?|\bphiên chợ\b|\bmàn hình(?: [^,;.:()]{2,20})?",
+        r"\bbáo cáo viên\b|\btuyên truyền viên\b",
+        r"\bhoạt động văn hóa, văn nghệ\b|\bvăn hóa, văn nghệ\b",
+        r"\b(?:tại )?(?:các )?hội nghị, hội thảo(?:, tập huấn)?",
+        r"ứng dụng (?-i:[A-Z]\w*(?: [A-Z]\w*)*)",
+        r"\bkênh [A-Z]\w+(?: của [^,;.:()]+)?",
+        r"\bsách (?:điện tử )?[\"“][^\"”]+[\"”]|\bkỷ yếu\b",
+    )
+)  # fmt: skip
+_SPREADS = re.compile(
+    r"tuyên truyền|đăng|phát sóng|truyền thông|giới thiệu|chuyên (?:trang|mục)|kênh|phổ biến"
+    r"|biên tập|in ấn|phát hành"
+    r"|phát\b|quảng bá|hình thức|tin, bài|cập nhật|bản tin",
+    re.IGNORECASE,
+)
+_SILENT = (Region.CRITERIA, Region.PAST, Region.PRIZE, Region.BUDGET)
+_EVENT = re.compile(
+    rf"{words.EVENT.pattern}(?:[^,;.:()“\"]|[“\"][^”\"]*[”\"]|,(?= (?:tôn vinh|tuyên dương"
+    r"|biểu dương)))*",
+    re.IGNORECASE,
+)
+_EVENT_ENDS = re.compile(
+    r"\s+(?:vào|trong|tại|trước|nhân|hằng|hàng|mỗi|được|để|nhằm|theo|năm \d|tháng|quý|ngày"
+    r"|ít nhất|tổ chức"
+    r"|phục vụ|do|dự kiến)\b.*$",
+    re.IGNORECASE,
+)
+
+
+def channels(document: OfficialDocument) -> Iterator[Phrase]:
+    """Yield media, platforms and forms of publicity, each once, as printed."""
+    seen: set[str] = set()
+    for passage in passages(document):
+        if passage.region in _SILENT or not _SPREADS.search(passage.text):
+            continue
+        for start, text in sorted(_found(passage)):
+            key = fold(text)
+            if not any(key in other for other in seen):
+                seen.add(key)
+                yield Phrase(text, passage.text, passage.source)
+            del start
+
+
+def events(document: OfficialDocument) -> Iterator[Phrase]:
+    """Yield the conferences, congresses, contests and meetings that the plan orders, each once."""
+    seen: set[str] = set()
+    for passage in passages(document):
+        if passage.region in _SILENT or passage.region is Region.PURPOSE:
+            continue
+        for found in _EVENT.finditer(passage.text):
+            text = _EVENT_ENDS.sub("", found[0]).strip(" -–")
+            before = passage.text[: found.start()]
+            if len(text.split()) < 3 or re.search(
+                r"(?:các|tại|trong|những|đã|cho|phục vụ|nội dung)\s*$", before, re.IGNORECASE
+            ):
+                continue
+            if not any(fold(text) in other or other in fold(text) for other in seen):
+                seen.add(fold(text))
+                yield Phrase(text, passage.text, passage.source)
+
+
+def _found(passage: Passage) -> list[tuple[int, str]]:
+    taken: list[tuple[int, int]] = []
+    found = []
+    for pattern in _CHANNELS:
+        for match in pattern.finditer(passage.text):
+            span = match.span()
+            if any(span[0] < end and start < span[1] for start, end in taken):
+                continue
+            taken.append(span)
+            found.append((span[0], " ".join(match[0].split()).strip(" ,.;")))
+    return found

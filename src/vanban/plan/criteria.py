@@ -1,0 +1,147 @@
+"""Whom a plan is about: kinds of subjects, fields, and the standards they must meet."""
+
+import re
+from collections.abc import Iterator
+
+from vanban.model import OfficialDocument, Section
+from vanban.plan.model import Criterion, Phrase
+from vanban.plan.passages import Passage, Place, Region, label_of, lead_of, passages, places
+from vanban.text import fold
+
+KINDS = ("tập thể", "cá nhân", "hộ gia đình")
+_KIND = re.compile(r"\b(tập thể|cá nhân|hộ gia đình|hộ)\b", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"\bđối tượng\b|\b(?:điển hình|gương|mô hình)[^.;]{0,20} (?:là|phải là) (?:những "
+    r"|các )?(?:tập thể|cá nhân|hộ)",
+    re.IGNORECASE,
+)
+_IN_FIELD = re.compile(
+    r"^(?:(?:mô hình|điển hình|gương|mô hình, gương)\s+)*(?:điển hình(?: tiên tiến)?)?\s*"
+    r"(?:trong|về|thuộc|ở)?\s*(?:các )?(?:lĩnh vực|nhóm|mặt)\s+(?P<name>.+)$"
+    r"|^(?:mô hình, )?(?:điển hình|mô hình|gương)[^,:]*?\s(?:trong|về)\s+(?P<name_2>.+)$"
+    r"|^trong (?P<name_3>đời sống [^:]+)$",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"^(?:(?:đối với|về phía) )?(?:các )?(?P<kinds>(?:tập thể|cá nhân|hộ gia đình"
+    r"|gia đình)(?:,? (?:và )?(?:các )?(?:tập thể|cá nhân|hộ gia đình|gia đình))*)\b",
+    re.IGNORECASE,
+)
+
+
+def subject_kinds(document: OfficialDocument) -> Iterator[Phrase]:
+    """Yield the kinds in the clause on 'đối tượng'; without one, those that the document names."""
+    seen: set[str] = set()
+    for passage in _subject_clause(passages(document)):
+        for found in _KIND.finditer(passage.text):
+            kind = found[1].lower()
+            if kind == "hộ":
+                continue
+            if kind not in seen:
+                seen.add(kind)
+                yield Phrase(kind, passage.text, passage.source)
+
+
+def _subject_clause(everything: list[Passage]) -> list[Passage]:
+    """Return the passages on 'đối tượng'; without any, one that defines an exemplar, else all."""
+    naming = [passage for passage in everything if _KIND.search(passage.text)]
+    return (
+        [passage for passage in naming if passage.region is Region.SUBJECT]
+        or [passage for passage in naming if "đối tượng" in label_of(passage.text)[0].lower()]
+        or [passage for passage in naming if _CLAUSE.search(passage.text)][:1]
+        or naming
+    )
+
+
+def fields(document: OfficialDocument) -> Iterator[Phrase]:
+    """Yield lĩnh vực, mặt hoạt động or groups, as printed."""
+    seen: set[str] = set()
+    for place in places(document):
+        name = field_of(place.section)
+        if name is None and _lists_fields(place):
+            name = label_of(lead_of(place.section)[0])[0] or lead_of(place.section)[0]
+        if name is None or place.region not in (
+            Region.CRITERIA,
+            Region.FIELDS,
+            Region.SUBJECT,
+            Region.CONTENT,
+            Region.TARGET,
+        ):
+            continue
+        name = name.strip(" .;:,*")
+        if name and fold(name) not in seen and len(name.split()) <= 20:
+            seen.add(fold(name))
+            yield Phrase(name, lead_of(place.section)[0], place.source)
+
+
+def criteria(document: OfficialDocument) -> Iterator[Criterion]:
+    """Yield the standards: the sentences of the sections on tiêu chuẩn, tiêu chí."""
+    field: tuple[str, str] | None = None
+    kind: tuple[str, str] | None = None
+    for place in places(document):
+        field = field if field and place.source.startswith(f"{field[0]}/") else None
+        kind = kind if kind and place.source.startswith(f"{kind[0]}/") else None
+        if place.region is not Region.CRITERIA:
+            continue
+        if name := field_of(place.section):
+            field = (place.source, name.strip(" .;:,*"))
+        if subject := _subject_of(place.section):
+            kind = (place.source, subject)
+        for text in _standards(place):
+            yield Criterion(
+                text, place.source, field[1] if field else None, kind[1] if kind else None
+            )
+
+
+def field_of(section: Section) -> str | None:
+    """Return the field that a heading or a label names."""
+    lead, _ = lead_of(section)
+    label = label_of(lead)[0] or (lead if section.title or not lead.endswith((".", ";")) else "")
+    if not label or len(label.split()) > 24:
+        return None
+    found = _IN_FIELD.match(label.strip(" .:"))
+    if not found:
+        return None
+    name = next(value for value in found.groupdict().values() if value)
+    name = re.sub(r"^(?:các )?(?:lĩnh vực|công tác)\s+", "", name, flags=re.IGNORECASE)
+    return (
+        None if re.match(r"một số|khác\b|sau\b|(?:các )?lĩnh vực$", name, re.IGNORECASE) else name
+    )
+
+
+def _lists_fields(place: Place) -> bool:
+    """Whether the section is an item below a heading 'Lĩnh vực'."""
+    return (
+        place.region is Region.FIELDS
+        and bool(place.headings)
+        and bool(
+            re.match(
+                r"(?:cac |nhom )*linh vuc(?: uu tien| hoat dong| xet chon| thi dua)?$",
+                fold(place.headings[-1]),
+            )
+        )
+    )
+
+
+def _subject_of(section: Section) -> str | None:
+    lead, _ = lead_of(section)
+    found = _SUBJECT.match(lead)
+    if not found or not (section.title or label_of(lead)[0]):
+        return None
+    return found["kinds"].lower()
+
+
+def _standards(place: Place) -> Iterator[str]:
+    lead, blocks = lead_of(place.section)
+    named = bool(field_of(place.section) or _subject_of(place.section))
+    label, rest = label_of(lead)
+    if place.section.title:
+        texts = [rest] if named and label else []
+    else:
+        texts = [rest if named and label else lead]
+    texts += [block for block in blocks if isinstance(block, str)]
+    for text in texts:
+        clean = text.strip(" -+")
+        opens_a_list = clean.endswith(":") and bool(place.section.children)
+        if len(clean.split()) > 2 and not opens_a_list:
+            yield clean

@@ -1,0 +1,243 @@
+"""Dates and rhythms in a sentence: 'trước ngày 15/11 hằng năm', 'Quý II và Quý III/2026'.
+
+`find` gives what stands in the text; `resolve` puts the finds of one action together as one `when`.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from vanban.when import BadWhen, When
+
+_GAP = r"\s*(?:/|-|năm)\s*(?:năm\s*)?"
+_YEAR = rf"(?:{_GAP}(?P<year>(?:19|20)\d\d)\b)?"
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_EACH = r"(?:hằng|hàng|mỗi|từng|định kỳ(?: hằng| hàng| mỗi)?)"
+_RHYTHMS = {"năm": "yearly", "quý": "quarterly", "tháng": "monthly", "tuần": "weekly"}
+_KINDS = (
+    ("half-and-year", r"(?:định kỳ\s+)?0?6 tháng(?:,| và)\s+(?:một |01 )?(?:cả )?năm\b(?!\s+\d)"),
+    ("half", rf"{_EACH} 0?6 tháng\b(?! (?:đầu|cuối))|\b0?6 tháng (?:một|1|01) lần"),
+    ("half", rf"{_EACH} học kỳ\b"),
+    ("quarter-day", r"ngày (?P<day>\d{1,2})(?: của)?,? tháng cuối(?: của| mỗi| hằng| hàng)* quý"),
+    ("next-quarter", r"ngày \d{1,2}(?: của)? tháng đầu(?: của)? quý (?:sau|tiếp theo|kế tiếp)"),
+    ("month-day", r"ngày (?P<day>\d{1,2})(?: của)? (?:hằng|hàng|mỗi) tháng\b"),
+    ("date", (
+        r"(?<![\d/])(?:ngày\s*)?(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?"
+        r"(?P<year>(?:19|20)\d\d)\b"
+    )),
+    ("date", rf"ngày\s+(?P<day>\d{{1,2}})\s+tháng\s+(?P<month>\d{{1,2}}){_YEAR}"),
+    ("short", (
+        r"(?<![\d/.,])(?P<before>ngày\s*)?(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\d/%]"
+        r"|\s?[-–]\s?\d+/\d+/|\s+(?:số|thành viên|tổng số))"
+    )),
+    ("quarter", rf"quý\s+(?P<quarter>IV|III|II|I|[1-4])\b{_YEAR}"),
+    ("half-of", rf"0?6 tháng (?P<half>đầu|cuối)(?:\s+năm(?!\s+\d))?{_YEAR}"),
+    ("month", (
+        rf"(?<!\d )(?<!\d)(?:tháng\s+(?P<month>\d{{1,2}})"
+        rf"|T(?P<month_2>\d{{1,2}})(?=/\d{{4}}))\b{_YEAR}"
+    )),
+    ("year", (
+        r"(?P<before>(?:trong|vào|đến hết|đến|hết|cuối|đầu|từ|giữa)\s+(?:cuối "
+        r"|hết )?)?năm\s+(?P<year>(?:19|20)\d\d)\b(?!\s*[-–]\s*(?:20)?\d\d)"
+    )),
+    ("rhythm", rf"\b{_EACH} (?P<unit>năm|quý|tháng|tuần)\b(?!\s+\d)"),
+    ("half", r"\b(?:định kỳ )?0?6 tháng/\s?(?:0?1 )?lần"),
+    ("rhythm", r"(?:\b0?1 |\bmột |\b)(?P<unit>năm|quý|tháng|tuần)/\s?(?:0?1 |một )?lần"),
+    ("rhythm", r"\bđịnh kỳ (?P<unit>năm|quý|tháng|tuần)\b"),
+    ("within", (
+        r"(?:trong(?: thời hạn| thời gian| vòng)?|chậm nhất(?: là)?"
+        r"|sau)\s+(?P<count>\d{1,3})\s+(?P<unit>ngày làm việc|ngày|giờ)\b"
+    )),
+    ("day", r"\bngày (?P<day>\d{1,2})(?!\s*[/\d]|\s+tháng)\b"),
+)  # fmt: skip
+_PATTERNS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS)
+_CITED = re.compile(
+    r"số\s*:?\s*\d[^\s;]*(?:\s?-\s?[^\s;]+)?,?\s*(?:năm \d{4}\s*)?ngày\s*"
+    r"(?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}"
+    r"|\d{1,2} tháng \d{1,2} năm \d{4})"
+    r"|\b(?:Luật|Nghị quyết|Chỉ thị|Kết luận|Quyết định|Kế hoạch|Thông báo|Công văn|Tờ trình"
+    r"|Nghị định"
+    r"|Thông tư|Hướng dẫn|Chương trình)\b[^;.]{0,90}?\bngày\s*(?:\d{1,2}/\d{1,2}/\d{4}"
+    r"|\d{1,2} tháng \d{1,2} năm \d{4})"
+    r"|\(?\d{1,2}/\d{1,2}/(?:19\d\d|20\d\d)\s?[-–]\s?\d{1,2}/\d{1,2}/20\d\d\)?"
+    r"|(?:giai đoạn|nhiệm kỳ|năm học|niên khóa)\s*\(?(?:từ )?(?:năm )?\d{4}\s?(?:[-–]"
+    r"|đến(?: năm)?)\s?(?:năm )?\d{4}\)?"
+    r"|\b\d{4}\s?[-–]\s?\d{4}\b"
+)
+_OCCASION = re.compile(
+    r"(?:trước|từ|đến|sau|dịp|vào|hạn|là|và|các ngày|,|\(|:|^|quý|tháng|năm|nhất|\|)\s*$",
+    re.IGNORECASE,
+)
+_YEARLY_AFTER = re.compile(r"^\)?\s*(?:hằng|hàng|mỗi|từng)\s+năm", re.IGNORECASE)
+_HOLIDAY = re.compile(r"(?:ngày|dịp|kỷ niệm|lễ)\s[^,.;:()]{0,70}\(?$", re.IGNORECASE)
+_HANGING = re.compile(
+    r"(?:(?:^|[\s(])(?:trước \d{1,2} (?:giờ|h)(?: \d+)?|chậm nhất(?: là| vào)?"
+    r"|muộn nhất(?: là)?|xong trước|các|vào|trước|trong"
+    r"|từ nay đến|từ|đến(?: hết)?|cuối|đầu|giữa|kể từ|bắt đầu từ|vào dịp|nhân dịp|và|là"
+    r"|dự kiến|mỗi|định kỳ|hạn|thời hạn|khoảng))*\s*$",
+    re.IGNORECASE,
+)
+_RANGE_WORD = re.compile(r"^\s*(?:đến(?: hết)?|tới|[-–])\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One find: its place in the text and its parts; 0 for what is not printed."""
+
+    start: int
+    end: int
+    kind: str
+    year: int = 0
+    month: int = 0
+    day: int = 0
+    part: str = ""
+    ends_range: bool = False
+    bare: bool = False
+    occasion: bool = False
+
+    @property
+    def is_point(self) -> bool:
+        return self.kind == "point"
+
+    def code(self, year: str) -> str:
+        tail = self.part or "-".join(f"{n:02}" for n in (self.month, self.day) if n)
+        return f"{year}-{tail}" if tail else year
+
+
+def find(text: str) -> list[Moment]:
+    """Return the dates and rhythms in `text`, in order, but not the dates of cited acts."""
+    plain = _CITED.sub(lambda match: "·" * len(match[0]), text)
+    found: list[Moment] = []
+    taken = [False] * len(text)
+    for kind, pattern in _PATTERNS:
+        for match in pattern.finditer(plain):
+            if any(taken[match.start() : match.end()]):
+                continue
+            moment = _moment(kind, match, plain)
+            if moment is not None:
+                found.append(moment)
+                taken[match.start() : match.end()] = [True] * len(match[0])
+    return _ranged(sorted(found, key=lambda moment: moment.start), text)
+
+
+def resolve(moments: Iterable[Moment], plan_year: int | None) -> str | None:
+    """Return one `when` for the moments of one action, or None if they do not make one."""
+    moments = list(moments)
+    points = [moment for moment in moments if moment.is_point]
+    points = [moment for moment in points if not moment.occasion] or points
+    rhythms = [moment.part for moment in moments if moment.kind == "rhythm"]
+    text: str | None
+    if points:
+        text = _points(points, plan_year, yearly="yearly" in rhythms)
+    elif days := [moment.day for moment in moments if moment.kind == "day"]:
+        base = next((name for name in ("monthly", "quarterly") if name in rhythms), None)
+        text = f"{base}-{days[0]:02}" if base else None
+    elif rhythms:
+        text = "+".join(dict.fromkeys(rhythms))
+    else:
+        text = next((moment.part for moment in moments if moment.kind == "within"), None)
+    return _valid(text)
+
+
+def without(text: str, moments: Iterable[Moment]) -> str:
+    """Return `text` without the words of its moments, for what is done then."""
+    kept, at = [], 0
+    for moment in moments:
+        kept.append(_HANGING.sub("", text[at : moment.start]))
+        at = max(at, moment.end)
+    kept.append(text[at:])
+    rest = " ".join(" ".join(kept).split())
+    rest = re.sub(r"\(\s*(?:[-–,;]|và)*\s*\)|\(\s*(?=[,;:.]|$)", "", rest)
+    rest = re.sub(r"\s+([,;:.)])", r"\1", rest)
+    rest = re.sub(r"([,;:])(?:\s*[,;])+", r"\1", rest)
+    return rest.strip(" ,;:.-–")
+
+
+def _moment(kind: str, match: re.Match[str], text: str) -> Moment | None:
+    groups = {name: value for name, value in match.groupdict().items() if value}
+    start, end = match.span()
+    year, day = int(groups.get("year", 0)), int(groups.get("day", 0))
+    month = int(groups.get("month", groups.get("month_2", 0)))
+    occasion = kind == "short" and not _stands_as_date(match, text)
+    if occasion and not _HOLIDAY.search(text[: match.start()]):
+        return None
+    if kind in ("date", "short", "month", "quarter", "half-of", "year"):
+        part = _part(groups)
+        if month > 12 or day > 31 or (kind != "year" and not (month or part)):
+            return None
+        bare = kind == "year" and "before" not in groups
+        return Moment(start, end, "point", year, month, day, part, bare=bare, occasion=occasion)
+    if kind == "day":
+        return Moment(start, end, "day", day=day)
+    if kind == "within":
+        unit = {"ngày làm việc": "working-days", "ngày": "days"}.get(
+            groups["unit"].lower(), "hours"
+        )
+        return Moment(start, end, "within", part=f"within-{int(groups['count'])}-{unit}")
+    return Moment(start, end, "rhythm", part=_rhythm(kind, groups, day))
+
+
+def _rhythm(kind: str, groups: dict[str, str], day: int) -> str:
+    fixed = {
+        "half-and-year": "half-yearly+yearly",
+        "half": "half-yearly",
+        "next-quarter": "quarterly",
+        "quarter-day": f"quarterly-{day:02}",
+        "month-day": f"monthly-{day:02}",
+    }
+    return fixed.get(kind) or _RHYTHMS[groups["unit"].lower()]
+
+
+def _part(groups: dict[str, str]) -> str:
+    if "quarter" in groups:
+        return f"Q{_QUARTERS[groups['quarter'].lower()]}"
+    if "half" in groups:
+        return "H1" if groups["half"].lower() == "đầu" else "H2"
+    return ""
+
+
+def _stands_as_date(match: re.Match[str], text: str) -> bool:
+    """'20/11' is a date after 'ngày', 'trước' or before 'hằng năm'; '2/3' alone is a fraction."""
+    before, after = text[: match.start()], text[match.end() :]
+    return bool(match["before"] or _OCCASION.search(before) or _YEARLY_AFTER.search(after))
+
+
+def _ranged(moments: list[Moment], text: str) -> list[Moment]:
+    """Mark the second of 'từ A đến B'."""
+    marked = list(moments)
+    for index in range(1, len(marked)):
+        first, second = marked[index - 1], marked[index]
+        between = text[first.end : second.start]
+        if first.is_point and second.is_point and _RANGE_WORD.match(_joined(between, text, second)):
+            marked[index] = replace(second, ends_range=True)
+    return marked
+
+
+def _joined(between: str, text: str, second: Moment) -> str:
+    """The words between two points, with an 'đến' that the second took for its own."""
+    own = re.match(r"(?:đến(?: hết)?)\b", text[second.start : second.end], re.IGNORECASE)
+    return f"{between} {own[0]}" if own else between
+
+
+def _points(points: list[Moment], plan_year: int | None, *, yearly: bool) -> str:
+    filled: list[str] = []
+    default = f"{plan_year:04}" if plan_year else "yearly"
+    year = "yearly" if yearly else ""
+    for moment in reversed(points):
+        year = f"{moment.year:04}" if moment.year else (year or default)
+        code = moment.code(year)
+        if moment.ends_range and code == year and year != "yearly" and any(p.day for p in points):
+            code = f"{year}-12-31"
+        filled.append(code)
+    filled.reverse()
+    text = filled[0]
+    for moment, code in zip(points[1:], filled[1:], strict=True):
+        text += f"/{code}" if moment.ends_range else f"+{code}"
+    return "+".join(dict.fromkeys(text.split("+")))
+
+
+def _valid(text: str | None) -> str | None:
+    try:
+        return str(When.parse(text)) if text else None
+    except BadWhen:
+        return None

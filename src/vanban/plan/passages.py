@@ -1,0 +1,211 @@
+"""The body of a document as passages: a paragraph with its place, its region and whose it is."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from vanban.model import Block, OfficialDocument, Section, Table
+from vanban.plan import words
+from vanban.text import fold
+
+
+class Region(StrEnum):
+    """What a section is about; it decides what its numbers and dates can mean."""
+
+    PURPOSE = "purpose"
+    TARGET = "target"
+    SUBJECT = "subject"
+    CRITERIA = "criteria"
+    FIELDS = "fields"
+    ROADMAP = "roadmap"
+    BUDGET = "budget"
+    PRIZE = "prize"
+    PAST = "past"
+    DOSSIER = "dossier"
+    REPORT = "report"
+    ORGANISATION = "organisation"
+    CONTENT = "content"
+
+
+_REGIONS = (
+    (Region.ORGANISATION, r"to chuc thuc hien|phan cong|trach nhiem|nhiem vu cua (cac )?(co|don) "),
+    (Region.PRIZE, r"giai thuong|co cau giai|muc thuong|tien thuong"),
+    (Region.BUDGET, r"kinh phi|nguon luc tai chinh"),
+    (Region.REPORT, r"che do (thong tin|bao cao)|thong tin,? bao cao"),
+    (Region.PAST, r"tinh hinh|^(ket qua|thuc trang|danh gia|han che|ton tai|nguyen nhan)"),
+    (Region.PAST, r"ket qua (dat duoc|thuc hien|giai doan truoc)"),
+    (Region.DOSSIER, r"^(thanh phan )?ho so\b"),
+    (Region.CRITERIA, r"^(\S+ ){0,4}(tieu chuan|tieu chi)\b|tieu chuan|^dieu kien"),
+    (Region.SUBJECT, r"doi tuong"),
+    (Region.FIELDS, r"^(cac |nhom )?linh vuc|^nhom "),
+    (Region.TARGET, r"muc tieu|chi tieu|so luong|co cau"),
+    (Region.PURPOSE, r"muc dich|yeu cau"),
+    (Region.ROADMAP, r"lo trinh|tien do|thoi gian|thoi han|cac buoc|cac dot"),
+    (Region.CONTENT, r"noi dung|nhiem vu|giai phap|bien phap|hinh thuc"),
+)  # fmt: skip
+_LABEL = re.compile(r"^((?:[^:.;]|\.{2,}|(?<=\d)\.(?=\d)){2,150}):(?:\s|$)")
+_REQUEST = re.compile(r"^(?:trân trọng |kính )?đề nghị:?\s+", re.IGNORECASE)
+_CHARGE = re.compile(r"^(?:giao|phân công|yêu cầu)(?: cho)?:?\s+", re.IGNORECASE)
+_STAFF = re.compile(
+    r"(?:chính trị|tham mưu|hậu cần|kỹ thuật)(?:(?:,| và| -) (?:chính trị|tham mưu|hậu cần"
+    r"|kỹ thuật))*$",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(
+    r"(?<=;)\s+(?=[^\W\d_])|(?<=[^\d\s.IVX]\.)\s+(?=[^\W\d_])|(?<=\d[.])\s+(?=[^\W\d_])"
+    r"|(?<=[IVX]\.)\s+(?=[A-ZĐ][a-zà-ỹ])"
+)
+_BULLETS = ("-", "+", "*", "•", "–", "—", "●", "▪", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One paragraph: its words, the section it stands in, and what it stands under."""
+
+    text: str
+    source: str
+    region: Region
+    owner: str | None = None
+    headings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A section with its pointer and what it inherits."""
+
+    section: Section
+    source: str
+    region: Region
+    owner: str | None
+    headings: tuple[str, ...]
+
+
+def places(document: OfficialDocument) -> Iterator[Place]:
+    """Yield every section with its place, in reading order; the annexes come last."""
+    for index, section in enumerate(document.sections):
+        yield from _below(section, f"/sections/{index}", Region.CONTENT, None, ())
+    for number, annex in enumerate(document.annexes):
+        for index, section in enumerate(annex.sections):
+            source = f"/annexes/{number}/sections/{index}"
+            yield from _below(section, source, region_of(annex.title) or Region.CONTENT, None, ())
+
+
+def passages(document: OfficialDocument) -> list[Passage]:
+    """Return the paragraphs of the body; headings count where they say more than a name."""
+    found = []
+    for place in places(document):
+        if place.section.title:
+            found.append(_passage(place.section.title, place))
+        found += [_passage(b, place) for b in place.section.blocks if isinstance(b, str)]
+    return found
+
+
+def tables(document: OfficialDocument) -> Iterator[tuple[Table, Place]]:
+    """Yield every table with the place it stands in."""
+    nowhere = Section("")
+    for block in document.preamble:
+        if isinstance(block, Table):
+            yield block, Place(nowhere, "/preamble", Region.CONTENT, None, ())
+    for number, annex in enumerate(document.annexes):
+        for block in annex.blocks:
+            if isinstance(block, Table):
+                region = region_of(annex.title) or Region.CONTENT
+                yield block, Place(nowhere, f"/annexes/{number}", region, None, (annex.title,))
+    for place in places(document):
+        for block in place.section.blocks:
+            if isinstance(block, Table):
+                yield block, place
+
+
+def lead_of(section: Section) -> tuple[str, tuple[Block, ...]]:
+    """Return the first words of a section (its title, else its first paragraph) and the rest."""
+    if section.title:
+        return section.title, section.blocks
+    if section.blocks and isinstance(section.blocks[0], str):
+        return section.blocks[0], section.blocks[1:]
+    return "", section.blocks
+
+
+def region_of(heading: str) -> Region | None:
+    """Return what a heading announces, or None."""
+    key = fold(heading)
+    return next((region for region, pattern in _REGIONS if re.search(pattern, key)), None)
+
+
+def label_of(text: str) -> tuple[str, str]:
+    """Split 'Đối tượng: cá nhân' into label and rest; without a label the first is ''."""
+    found = _LABEL.match(text)
+    return (found[1].strip(), text[found.end() :].strip()) if found else ("", text)
+
+
+def sentences(text: str) -> list[str]:
+    """Split a paragraph into sentences and clauses; a list of bodies with ';' stays whole."""
+    merged: list[str] = []
+    for piece in _SENTENCE.split(text):
+        if merged and merged[-1].endswith(";") and not words.VERB.search(merged[-1].lower()):
+            merged[-1] = f"{merged[-1]} {piece}"
+        else:
+            merged.append(piece)
+    return [piece.strip() for piece in merged if piece.strip(" .;")]
+
+
+def split_body(text: str) -> tuple[str | None, str, bool]:
+    """Split 'Đề nghị Sở Y tế: mở lớp' into the body, what it does, and whether it is asked."""
+    requested = bool(_REQUEST.match(text))
+    rest = _CHARGE.sub("", _REQUEST.sub("", text))
+    rest = re.sub(
+        r"^(?:mở rộng|đối với|về phía|cấp|(?:trách nhiệm|nhiệm vụ) của)\s+(?=\S)",
+        "",
+        rest,
+        flags=re.IGNORECASE,
+    )
+    label, after = label_of(rest)
+    if label and _STAFF.match(label):
+        return name_of(label), after, requested
+    if label and words.BODY.match(label) and words.ends_before(label) == len(label):
+        return name_of(label), after, requested
+    if not words.BODY.match(rest):
+        return None, text, requested
+    end = words.ends_before(rest)
+    name = name_of(rest[:end])
+    if not name or not words.BODY.match(name) or len(name) > 200:
+        return None, text, requested
+    return name, rest[end:].lstrip(" :,-"), requested
+
+
+def name_of(text: str) -> str:
+    """Return the name of a body without marks, without what stands in brackets at its end."""
+    return re.sub(r"\s*\([^)]*\)\s*$", "", text.strip(" :,;.-")).strip(" :,;.-*")
+
+
+def is_bullet(section: Section) -> bool:
+    """Whether a section is an item of a list rather than a heading of its own."""
+    return section.numbering in _BULLETS or section.numbering.endswith(")")
+
+
+def _below(
+    section: Section, source: str, region: Region, owner: str | None, headings: tuple[str, ...]
+) -> Iterator[Place]:
+    lead, _ = lead_of(section)
+    heading = section.title or label_of(lead)[0]
+    body, rest, _ = split_body(lead)
+    if len(heading.split()) <= 18 and not (body and region is Region.ORGANISATION):
+        region = region_of(heading) or region
+    named = body is not None and (rest == "" or label_of(lead)[0] != "")
+    owner = body if named and _owns(section, region) else owner
+    yield Place(section, source, region, owner, headings)
+    inner = (*headings, heading) if heading else headings
+    for index, child in enumerate(section.children):
+        yield from _below(child, f"{source}/children/{index}", region, owner, inner)
+
+
+def _owns(section: Section, region: Region) -> bool:
+    """Whether a body that heads a section owns what is said below it."""
+    return region not in (Region.CRITERIA, Region.FIELDS, Region.SUBJECT) and not re.match(
+        r"(?:Điều|Phần|Chương)\b", section.numbering
+    )
+
+
+def _passage(text: str, place: Place) -> Passage:
+    return Passage(text, place.source, place.region, place.owner, place.headings)

@@ -1,0 +1,130 @@
+"""Numbers that a sentence orders: 'ít nhất hai', 'từ 03 đến 05', 'trên 90%'."""
+
+import re
+from dataclasses import dataclass
+
+from vanban.plan import words
+
+_WORD = "|".join(sorted(words.NUMERALS, key=len, reverse=True))
+_NUMBER = r"\d{1,3}(?:\.\d{3})+|\d{1,6}"
+_FLOOR = r"ít nhất(?: là)?|tối thiểu(?: là)?|không dưới|không ít hơn|trên|hơn"
+_CEILING = r"không quá|tối đa(?: là)?|nhiều nhất(?: là)?|không vượt quá|dưới"
+_QUANTITY = re.compile(
+    rf"(?:\b(?P<floor>{_FLOOR})\s+|\b(?P<ceiling>{_CEILING})\s+|\b(?P<from>từ)\s+)?"
+    rf"(?<![\w./,-])(?P<number>{_NUMBER}|(?:{_WORD})(?=\s))(?P<in_words>\s*\([^)\d]{{2,20}}\))?"
+    rf"(?:\s*(?:đến|-|–|tới)\s*(?P<to>{_NUMBER}|(?:{_WORD})(?=\s)))?"
+    r"(?P<percent>\s?%)?(?P<upwards>\s+trở lên)?(?P<gap>\s*)",
+    re.IGNORECASE,
+)
+_STOP = re.compile(
+    r"\s*(?:[;:(/|]|,(?!\s*(?:bài|việc tốt|mô hình|gương|phóng sự|giải pháp|cá nhân điển|bền"
+    r"|hộ gia đình|tham quan)\b)"
+    r"|\.(?:\s|$)|\s(?:và(?=\s+(?:\d|ít|tối|một|từ|không|có))|trở lên|được chọn"
+    r"|về(?=\s+[A-ZĐ])|trước|vào|hằng|hàng|mỗi|từng|để"
+    r"|gửi|nhằm|đề nghị|giới thiệu về|trong (?:năm|giai|cả|một|quý|tháng|học|nhiệm)|đăng ký"
+    r"|khi|nhân dịp|cả giai|thuộc diện"
+    r"|là điển hình|tham gia|cho(?=\s+(?:\d|ít|tối))|được(?=\s*(?:$|[,.;]"
+    r"|đề nghị))))(?=[\s;:(/|,.]|\w|$)"
+)
+_UPWARDS = re.compile(r"^[^,;.]{0,60}?\btrở lên\b")
+_AT_LEAST_BEFORE = re.compile(rf"\b(?:{_FLOOR})[^,;.]*?[,và ]+$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number, or a range, with what it counts; `percent` says a share."""
+
+    start: int
+    end: int
+    minimum: int | None
+    maximum: int | None
+    of: str
+    percent: bool
+    spelled: bool
+    plain: bool
+
+
+def find(text: str) -> list[Quantity]:
+    """Return the counted things in `text`, in order; numbers that count nothing known are none."""
+    found: list[Quantity] = []
+    for match in _QUANTITY.finditer(text):
+        quantity = _quantity(match, text)
+        if quantity is None:
+            continue
+        if (
+            quantity.plain
+            and not quantity.percent
+            and found
+            and _shares_bound(found[-1], text, match)
+        ):
+            quantity = _bounded_like(found[-1], quantity)
+        found.append(quantity)
+    return found
+
+
+def _quantity(match: re.Match[str], text: str) -> Quantity | None:
+    first = _value(match["number"])
+    last = _value(match["to"]) if match["to"] else None
+    spelled = not match["number"][0].isdigit()
+    bound = match["floor"] or match["ceiling"] or match["from"]
+    if spelled and not bound and first != 1:
+        return None
+    rest = text[match.end() :]
+    percent = bool(match["percent"])
+    if not percent and not words.UNIT.match(rest):
+        return None
+    stop = _STOP.search(rest)
+    of = rest[: stop.start()] if stop else rest
+    if percent:
+        of = re.split(r"[;]|\.(?:\s|$)|,(?= (?:trong đó|trên|ít nhất))|(?<=\w)\s*:", rest)[0]
+    of = re.sub(r"\s+trở lên.*$", "", of)
+    upwards = match["upwards"] or (match["from"] and not last and _UPWARDS.match(rest))
+    if match["from"] and not last and not upwards:
+        return None
+    minimum, maximum = _bounds(match, first, last, upwards=bool(upwards))
+    end = match.end() + len(of)
+    plain = not bound and not upwards and last is None
+    return Quantity(match.start(), end, minimum, maximum, of.strip(" ,.;"), percent, spelled, plain)
+
+
+def _bounds(
+    match: re.Match[str], first: int, last: int | None, *, upwards: bool
+) -> tuple[int | None, int | None]:
+    if match["ceiling"]:
+        return None, last or first
+    if last is not None:
+        return (first, last) if last >= first else (first, None)
+    if match["floor"] or upwards:
+        return first, None
+    return first, first
+
+
+def _value(text: str) -> int:
+    return int(text.replace(".", "")) if text[0].isdigit() else words.NUMERALS[text.lower()]
+
+
+def _shares_bound(before: Quantity, text: str, match: re.Match[str]) -> bool:
+    """Whether 'và 03 cá nhân' is still under the 'ít nhất' of 'ít nhất 02 tập thể'."""
+    between = text[before.end : match.start()]
+    if match.start() < before.end:
+        return False
+    near = re.fullmatch(r"(?:/\w+)?[^\d;.:]{0,40}?(?:,|\bvà|\bhoặc)?\s*", between)
+    return (
+        not before.plain
+        and not before.percent
+        and near is not None
+        and not re.search(r"trong đó|mỗi|từng", between)
+        and not words.VERB.search(between)
+    )
+
+
+def _bounded_like(before: Quantity, quantity: Quantity) -> Quantity:
+    number = quantity.minimum
+    low = number if before.minimum is not None else None
+    high = number if before.maximum is not None else None
+    if before.minimum is not None and before.maximum is not None:
+        low = high = number
+    return Quantity(
+        quantity.start, quantity.end, low, high, quantity.of, quantity.percent, quantity.spelled,
+        plain=False,
+    )  # fmt: skip

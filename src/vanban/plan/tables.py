@@ -1,0 +1,142 @@
+"""Task tables and tables of targets: a row is a task with its bodies and its time, or a quota."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vanban.model import OfficialDocument, Table
+from vanban.plan import moments, words
+from vanban.plan.assignments import first_words
+from vanban.plan.model import Assignment, Milestone, Quota
+from vanban.plan.passages import name_of, tables
+from vanban.plan.quotas import every_of
+from vanban.text import fold
+
+_HEADS = (
+    ("when", r"thoi gian|thoi han|hoan thanh|tien do|thoi diem"),
+    ("cooperate", r"phoi hop"),
+    ("lead", r"chu tri|thuc hien$|don vi thuc hien|co quan thuc hien|phu trach|trach nhiem"),
+    ("target", r"so luong|chi tieu|^so |toi thieu|it nhat|toi da|\(\s*(?:dien hinh|guong|mo hinh)"),
+    ("what", r"noi dung|nhiem vu|cong viec|hoat dong|viec|ten"),
+    ("body", r"don vi|co quan|dia phuong|to chuc|phong|xa|truong|khoa|chi bo"),
+)
+_NUMBER = re.compile(r"\d{1,4}")
+_NOT_COUNTED = re.compile(r"^(?:stt|tt|so tt|so thu tu)$")
+_OF = re.compile(
+    r"^(?:số lượng|chỉ tiêu|số)\s*(?:về )?|\b(?:tối thiểu|ít nhất|tối đa|không quá)\b|/\s?\w+"
+    r"|\([^)]*\)",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(r"\s*(?:;|\n)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    cells: tuple[str, ...]
+    columns: dict[str, int]
+    source: str
+
+    def cell(self, name: str) -> str:
+        index = self.columns.get(name)
+        return self.cells[index].strip() if index is not None else ""
+
+    def quote(self, *names: str) -> str:
+        used = sorted(self.columns[name] for name in names if name in self.columns)
+        return " | ".join(self.cells[index].strip() for index in used if self.cells[index].strip())
+
+
+def milestones(document: OfficialDocument, plan_year: int | None) -> Iterator[Milestone]:
+    """Yield a milestone for each row with a task and a time."""
+    for row in _rows(document):
+        time = row.cell("when")
+        when = moments.resolve(moments.find(f": {time}"), plan_year) if time else None
+        what = row.cell("what")
+        if when and what and "báo cáo" not in what.lower()[:12]:
+            who = name_of(_SPLIT.split(row.cell("lead"))[0]) or None
+            quote = row.quote("what", "lead", "when")
+            yield Milestone(what.strip(" .;"), when, who, quote, row.source)
+
+
+def assignments(document: OfficialDocument) -> Iterator[Assignment]:
+    """Yield who leads and who cooperates in each row."""
+    for row in _rows(document):
+        what = row.cell("what")
+        for role in ("lead", "cooperate") if what else ():
+            for body in _bodies(row.cell(role)):
+                quote = row.quote("what", role)
+                yield Assignment(body, role, (first_words(what),), quote, row.source)
+
+
+def quotas(document: OfficialDocument) -> Iterator[Quota]:
+    """Yield a quota for each body and column of targets."""
+    for table, place in tables(document):
+        columns = _columns(table)
+        if "body" not in columns or "what" in columns:
+            continue
+        heads = _heads(table)
+        for index, head in enumerate(heads):
+            if not _is_target(head):
+                continue
+            for cells in table.rows[table.header_rows :]:
+                found = _quota(head, cells[index], cells[columns["body"]])
+                if found:
+                    quote = f"{cells[columns['body']].strip()} | {head} | {cells[index].strip()}"
+                    yield Quota(*found, quote=quote, source=place.source)
+
+
+def _quota(
+    head: str, cell: str, body: str
+) -> tuple[str, int | None, int | None, str, str | None] | None:
+    number = _NUMBER.fullmatch(cell.strip())
+    who = name_of(body)
+    if not number or not who or re.match(r"(?:tổng|cộng)", who, re.IGNORECASE):
+        return None
+    value = int(number[0])
+    low = re.search(r"tối thiểu|ít nhất", head, re.IGNORECASE)
+    high = re.search(r"tối đa|không quá", head, re.IGNORECASE)
+    of = " ".join(_OF.sub(" ", head).split())
+    return who, (None if high else value), (None if low else value), of, every_of(head)
+
+
+def _is_target(head: str) -> bool:
+    key = fold(head).strip(" .")
+    return (
+        bool(re.search(_HEADS[3][1], key))
+        and not _NOT_COUNTED.match(key)
+        and bool(words.UNIT.search(head))
+    )
+
+
+def _rows(document: OfficialDocument) -> Iterator[_Row]:
+    for table, place in tables(document):
+        columns = _columns(table)
+        if "what" not in columns or not columns.keys() & {"lead", "when"}:
+            continue
+        for cells in table.rows[table.header_rows :]:
+            yield _Row(cells, columns, place.source)
+
+
+def _columns(table: Table) -> dict[str, int]:
+    columns: dict[str, int] = {}
+    for index, head in enumerate(_heads(table)):
+        key = fold(head).strip(" .")
+        name = next((n for n, pattern in _HEADS if re.search(pattern, key)), None)
+        if name and not _NOT_COUNTED.match(key):
+            columns.setdefault(name, index)
+    return columns
+
+
+def _heads(table: Table) -> list[str]:
+    """The heads of the columns; a head over two rows is read as one."""
+    rows = table.rows[: table.header_rows] or table.rows[:1]
+    return [
+        " ".join(dict.fromkeys(cell.strip() for cell in column))
+        for column in zip(*rows, strict=True)
+    ]
+
+
+def _bodies(cell: str) -> Iterator[str]:
+    for part in _SPLIT.split(cell):
+        pieces = re.split(r",\s+(?=[A-ZĐ])", part)
+        whole = all(words.BODY.match(piece) for piece in pieces)
+        yield from filter(None, map(name_of, pieces if whole else [part]))
