@@ -1,0 +1,68 @@
+"""What plans of many bodies order, against what a person read in them."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bench.plan_score import KINDS, Score, score
+from tests.vanban.outline import build
+from vanban.contract import as_json
+from vanban.model import Reading
+from vanban.plan import understand
+from vanban.when import When
+
+GOLD = Path(__file__).parents[1] / "gold/plans"
+TEXTS = sorted(GOLD.rglob("*.txt"))
+
+
+def read(path):
+    document = build(path.read_text(encoding="utf-8"))
+    return as_json(Reading(document), understand(document))["plan"]
+
+
+def gold_of(path):
+    return json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_few_are_missed_and_hardly_any_invented(kind):
+    total = Score()
+    for path in TEXTS:
+        total.add(score(read(path), gold_of(path))[kind])
+    assert total.precision >= 0.95, total.invented
+    assert total.f1 >= 0.90, total.missed
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+def test_every_time_is_one_that_programmes_can_read(path):
+    plan = read(path)
+    for item in (*plan["milestones"], *plan["reports"]):
+        assert str(When.parse(item["when"])) == item["when"]
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+def test_quotes_are_exact_words_on_one_line(path):
+    text = " ".join(path.read_text(encoding="utf-8").replace("*", "").split())
+    plan = read(path)
+    for item in (*plan["quotas"], *plan["milestones"], *plan["reports"]):
+        assert "\n" not in item["quote"]
+        assert all(part in text for part in item["quote"].split(" | ")), item
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+def test_kinds_of_subjects_and_fields_are_those_printed(path):
+    found, gold = read(path), gold_of(path)
+    assert sorted(found["subject_kinds"]) == sorted(gold["subject_kinds"])
+    if "fields" in gold:
+        assert found["fields"] == gold["fields"]
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+def test_tasks_begin_as_in_the_text(path):
+    found = {(a["who"].lower(), a["role"]): a["tasks"] for a in read(path)["assignments"]}
+    for item in gold_of(path)["assignments"]:
+        tasks = found.get((item["who"].lower(), item["role"]))
+        if tasks is not None:
+            assert len(tasks) == len(item["tasks"]), item
+            assert all(begin in task for begin, task in zip(item["tasks"], tasks, strict=True))
