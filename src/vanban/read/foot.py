@@ -1,0 +1,201 @@
+"""What stands below the body: who signs, and who receives."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from vanban.model import Evidence, Signer
+from vanban.read.lexicon import AUTHORITY, BODY, POSITION, RANK, is_caps
+from vanban.read.lines import Line
+from vanban.text import fold
+
+_RECIPIENTS = re.compile(r"n[o0][il1]\s*nh[a-z]{1,2}n\s*[:;.]?\s*")
+_DASH = re.compile(r"(?:[-–—•*+·]|o(?=\s))\s*")
+_FILED = re.compile(r"(?:l[uw]u|luu tru)\b\s*[:;(]?")
+_SIGNED = re.compile(r"\(?\s*(?:da )?(?:da ky|ky|ky ten|ky, |dong dau|chu ky)[^)]*\)?\.?")
+_FORMULA = re.compile(r"(?:gui ban|kinh bao|xac nhan|y kien|duyet)")
+_NAME = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]*(?:[\s-]+[A-ZĐÀ-Ỹ][a-zà-ỹđ]*){1,5}")
+_CLOSING = " ;.,/"
+
+
+@dataclass(slots=True)
+class Foot:
+    signer: Signer = field(default_factory=Signer)
+    recipients: tuple[str, ...] = ()
+    evidence: dict[str, Evidence] = field(default_factory=dict)
+    body_line: Line | None = None
+
+
+def read(lines: Sequence[Line]) -> Foot:
+    """Read the lines below the body, whether their two columns were kept apart or not."""
+    listed, signing = _apart(lines)
+    foot = Foot()
+    _read_recipients(foot, listed)
+    _read_signer(foot, signing)
+    return foot
+
+
+def _apart(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """Part the recipients from the signature."""
+    listed: list[Line] = []
+    signing: list[Line] = []
+    listing = False
+    for line in lines:
+        folded = fold(line.text)
+        if found := _RECIPIENTS.match(folded):
+            listing = True
+            if rest := line.text[found.end() :].strip():
+                (signing if is_caps(rest) else listed).append(_part(line, rest))
+            continue
+        if line.column == 2 or _is_signing(line, signing, listing=listing):
+            signing.append(line)
+            listing = listing and not (listed and _FILED.match(fold(listed[-1].text.lstrip("-– "))))
+        elif _DASH.match(line.text) or (listing and (line.column == 1 or not signing or listed)):
+            if listing and not (signing and _looks_named(line) and _done(listed)):
+                listed.append(line)
+            elif signing:
+                signing.append(line)
+        elif signing:
+            signing.append(line)
+    return listed, signing
+
+
+def _part(line: Line, text: str) -> Line:
+    return Line(text, line.page, line.number, bold=line.bold, column=line.column)
+
+
+def _done(listed: list[Line]) -> bool:
+    return not listed or bool(_FILED.search(fold(listed[-1].text))) or listed[-1].text.endswith(".")
+
+
+def _is_signing(line: Line, signing: list[Line], *, listing: bool) -> bool:
+    folded = fold(line.text)
+    if _DASH.match(line.text) and not _SIGNED.fullmatch(folded):
+        return False
+    if is_caps(line.text) and (AUTHORITY.match(folded) or POSITION.match(folded)):
+        return True
+    if not signing:
+        return AUTHORITY.match(folded) is not None and not listing
+    before = is_caps(line.text) and len(line.text.split()) >= 2 and not line.text.endswith(";")
+    return bool(before or _SIGNED.fullmatch(folded) or (_looks_named(line) and line.column != 1))
+
+
+def _looks_named(line: Line) -> bool:
+    bare = RANK.sub("", line.text).strip(" .")
+    return (
+        bool(_NAME.fullmatch(bare)) and not BODY.match(fold(bare)) and not line.text.endswith(";")
+    )
+
+
+def _read_recipients(foot: Foot, lines: list[Line]) -> None:
+    found: list[tuple[str, Line]] = []
+    for line in lines:
+        dashed = _DASH.match(line.text)
+        text = line.text[dashed.end() :] if dashed else line.text
+        if text.endswith(":") and not dashed:
+            continue
+        goes_on = found and not dashed and not line.gap and not _ended(found[-1][0])
+        if goes_on and not _FILED.match(fold(text)):
+            found[-1] = (f"{found[-1][0]} {text}", found[-1][1])
+        elif dashed or _FILED.match(fold(text)) or not found or _ended(found[-1][0]):
+            found.append((text, line))
+    kept = [(text.strip(_CLOSING), line) for text, line in found]
+    kept = [(text, line) for text, line in kept if text and not _FORMULA.match(fold(text))]
+    foot.recipients = tuple(text for text, _ in kept)
+    for index, (text, line) in enumerate(kept):
+        foot.evidence[f"/recipients/{index}"] = line.evidence(text, 0.95)
+
+
+def _ended(text: str) -> bool:
+    return text.rstrip().endswith((";", "."))
+
+
+class _Signing:
+    """Takes the lines of a signature from top to bottom: authority, position, name."""
+
+    def __init__(self, foot: Foot) -> None:
+        self.foot = foot
+        self.authority: list[Line] = []
+        self.position = ""
+        self.name: str | None = None
+
+    def take(self, line: Line) -> None:
+        text = line.text.strip(" .,*")
+        folded = fold(text)
+        if _SIGNED.fullmatch(folded) or len(folded) < 2:
+            return
+        if AUTHORITY.match(f"{folded} ") and not self.position:
+            self._authority(line, text)
+        elif is_caps(text) and POSITION.match(folded) and not self.name:
+            if not self.position:
+                self._position(line, text)
+        elif is_caps(text) and self._goes_on(text):
+            if self.position:
+                self.position = f"{self.position} {text}"
+            else:
+                last = self.authority[-1]
+                self.authority[-1] = _part(last, f"{last.text} {text}")
+        elif self.name is None and (self.position or self.authority):
+            self._name(line)
+
+    def _authority(self, line: Line, text: str) -> None:
+        whole, rest = _authority_and_position(text)
+        self.authority.append(_part(line, whole))
+        if rest:
+            self._position(line, rest)
+
+    def _position(self, line: Line, text: str) -> None:
+        self.position = text
+        self.foot.evidence["/signer/position"] = line.evidence(text, 0.97)
+
+    def _goes_on(self, text: str) -> bool:
+        """Whether capitals go on the authority or the position: the name of a body."""
+        if self.position:
+            return not self.name and bool(BODY.match(fold(text)))
+        return bool(self.authority) and not _capital_name(text)
+
+    def _name(self, line: Line) -> None:
+        if found := person(line.text.strip(" .,*")):
+            self.name = found
+            self.foot.evidence["/signer/name"] = line.evidence(line.text, 0.95)
+
+
+def _read_signer(foot: Foot, lines: list[Line]) -> None:
+    signing = _Signing(foot)
+    for line in lines:
+        signing.take(line)
+    whole = " ".join(line.text for line in signing.authority)
+    if whole:
+        foot.evidence["/signer/authority"] = signing.authority[0].evidence(whole, 0.97)
+    bodies = (line for line in signing.authority if fold(line.text).startswith(("tm", "t/m")))
+    foot.body_line = next(bodies, None)
+    foot.signer = Signer(whole or None, signing.position or None, signing.name)
+
+
+def _authority_and_position(text: str) -> tuple[str, str]:
+    """Part 'TM. ỦY BAN NHÂN DÂN CHỦ TỊCH' where both stand on one line."""
+    folded = fold(text)
+    start = AUTHORITY.match(folded)
+    if start is None or not folded.startswith(("tm", "t/m", "t /")):
+        return text, ""
+    for found in re.finditer(r"\s(?=\S)", folded[start.end() :]):
+        at = start.end() + found.end()
+        if POSITION.fullmatch(folded[at:]) or re.match(r"(?:kt|k/t|tl|q)\.", folded[at:]):
+            if re.match(r"(?:kt|k/t|tl)\.", folded[at:]):
+                return text, ""
+            return text[:at].strip(), text[at:]
+    return text, ""
+
+
+def _capital_name(text: str) -> bool:
+    return not BODY.match(fold(text)) and 2 <= len(text.split()) <= 4 and "," not in text
+
+
+def person(text: str) -> str | None:
+    """Return the name of a person without rank and title, None if `text` is no name."""
+    bare = RANK.sub("", text).strip(" .,:;")
+    if is_caps(bare) and 2 <= len(bare.split()) <= 5 and not re.search(r"\d", bare):
+        return " ".join(word[:1] + word[1:].lower() for word in bare.split())
+    if _NAME.fullmatch(bare):
+        return bare
+    return None

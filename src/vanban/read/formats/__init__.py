@@ -1,0 +1,1 @@
+"""One module for each file format; none knows another. Each gives `Pages`."""

@@ -1,0 +1,122 @@
+"""PDF: the text that it carries, and its pages drawn for those that carry none."""
+
+import ctypes
+from collections.abc import Callable, Iterator
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from vanban.errors import TooLarge, UnreadableFile
+from vanban.read import layout
+from vanban.read.limits import LIMITS, Limits
+from vanban.read.lines import Line, Pages
+
+Picture = tuple[bytes, int]
+"""A page drawn as a grey picture (PGM) and its number."""
+
+_DPI = 200
+_FEW = 25
+_MOST_PIXELS = 40_000_000
+_BOLD = 600
+
+
+def read(
+    content: bytes,
+    recognise: Callable[[bytes, int], list[Line]],
+    limits: Limits = LIMITS,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+) -> Pages:
+    """Return the lines of a PDF; a page with hardly any text is drawn and given to `recognise`."""
+    document = _open(content)
+    try:
+        count = len(document)
+        if count > limits.pages:
+            raise TooLarge(f"Tệp PDF có {count} trang, vượt mức {limits.pages} trang.")
+        found: list[Line] = []
+        scanned = False
+        for number in range(1, count + 1):
+            page = document[number - 1]
+            width, height = page.get_size()
+            words = list(_words(page, height))
+            if sum(len(word.text) for word in words) >= _FEW or not _has_picture(page):
+                found += layout.lines(words, width, height, number)
+            else:
+                progress(number, count)
+                scanned = True
+                found += recognise(_drawn(page, width, height), number)
+            page.close()
+    finally:
+        document.close()
+    if not found:
+        raise UnreadableFile("Tệp PDF không có chữ nào để đọc.")
+    return Pages(tuple(found), count, scanned)
+
+
+def _open(content: bytes) -> pdfium.PdfDocument:
+    try:
+        document = pdfium.PdfDocument(content)
+        len(document)
+    except pdfium.PdfiumError as error:
+        if "assword" in str(error) or "ncrypt" in str(error):
+            fault = "Tệp PDF được bảo vệ bằng mật khẩu; hãy bỏ mật khẩu rồi gửi lại."
+        else:
+            fault = "Tệp PDF bị hỏng, không mở được; hãy xuất lại rồi gửi lại."
+        raise UnreadableFile(fault) from error
+    return document
+
+
+def _words(page: pdfium.PdfPage, height: float) -> Iterator[layout.Word]:
+    """Yield the words of a page with their boxes and weight."""
+    text = page.get_textpage()
+    handle = text.raw
+    box = [ctypes.c_double() for _ in range(4)]
+    letters: list[str] = []
+    edges = [0.0, 0.0, 0.0, 0.0]
+    bold = False
+    try:
+        for index in range(text.count_chars()):
+            letter = chr(pdfium_c.FPDFText_GetUnicode(handle, index))
+            if letter.isspace() or letter in "\x00\ufffe\x02":
+                if letters:
+                    yield _word(letters, edges, height, bold=bold)
+                    letters = []
+                continue
+            pdfium_c.FPDFText_GetCharBox(handle, index, *box)
+            left, right, bottom, top = (side.value for side in box)
+            if letters and (left - edges[1] > 2 or abs(bottom - edges[2]) > 6):
+                yield _word(letters, edges, height, bold=bold)
+                letters = []
+            if letters:
+                edges = [edges[0], max(right, edges[1]), min(bottom, edges[2]), max(top, edges[3])]
+            else:
+                edges = [left, right, bottom, top]
+                bold = pdfium_c.FPDFText_GetFontWeight(handle, index) >= _BOLD
+            letters.append(letter)
+        if letters:
+            yield _word(letters, edges, height, bold=bold)
+    finally:
+        text.close()
+
+
+def _word(letters: list[str], edges: list[float], height: float, *, bold: bool) -> layout.Word:
+    left, right, bottom, top = edges
+    return layout.Word("".join(letters), left, height - top, right, height - bottom, bold)
+
+
+def _has_picture(page: pdfium.PdfPage) -> bool:
+    kinds = (pdfium_c.FPDF_PAGEOBJ_IMAGE, pdfium_c.FPDF_PAGEOBJ_FORM)
+    return any(True for _ in page.get_objects(filter=kinds, max_depth=2))
+
+
+def _drawn(page: pdfium.PdfPage, width: float, height: float) -> bytes:
+    """Draw a page in grey, as PGM: the plainest picture there is."""
+    scale = _DPI / 72
+    if width * height * scale * scale > _MOST_PIXELS:
+        scale = (_MOST_PIXELS / (width * height)) ** 0.5
+    bitmap = page.render(scale=scale, grayscale=True)
+    rows = bytes(bitmap.buffer)
+    across, down, stride = bitmap.width, bitmap.height, bitmap.stride
+    if stride != across:
+        rows = b"".join(rows[row * stride : row * stride + across] for row in range(down))
+    bitmap.close()
+    return b"P5\n%d %d\n255\n" % (across, down) + rows

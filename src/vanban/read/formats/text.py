@@ -1,0 +1,134 @@
+"""Plain and Markdown-like text: as copied from pages, from scans' text layers, from mail."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from vanban.errors import TooLarge, UnreadableFile
+from vanban.model import Table
+from vanban.read import columns
+from vanban.read.lexicon import RULE
+from vanban.read.limits import LIMITS, Limits
+from vanban.read.lines import Line, Pages
+from vanban.text import clean
+
+_HEADING = re.compile(r"(#{1,6})\s+")
+_STARS = re.compile(r"\*{2,}|__")
+_EMPHASIS = re.compile(r"(?<![\w*])[*_](?=\S)([^*_\n]*?\S)[*_](?![\w*])")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
+_SEPARATOR = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+
+
+def read(content: bytes, limits: Limits = LIMITS) -> Pages:
+    """Return the lines of a text file; a form feed begins a page."""
+    text = decode(content)
+    if _CONTROL.search(text):
+        raise UnreadableFile("Tệp không phải văn bản thuần: có ký tự điều khiển bên trong.")
+    if text.count("\n") > limits.lines:
+        raise TooLarge(f"Văn bản dài quá {limits.lines} dòng, vượt mức được phép đọc.")
+    pages = text.split("\f")
+    if len(pages) > limits.pages:
+        raise TooLarge(f"Văn bản dài quá {limits.pages} trang, vượt mức được phép đọc.")
+    found = [line for page, part in enumerate(pages, 1) for line in _lines(part, page)]
+    if not found:
+        raise UnreadableFile("Tệp không có chữ nào để đọc.")
+    return Pages(tuple(found), len(pages))
+
+
+def decode(content: bytes) -> str:
+    """Return the text of `content`: UTF-8, UTF-16 with its mark, else Windows-1258."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings = ["utf-16"]
+    else:
+        encodings = ["utf-8-sig", "cp1258"]
+    for encoding in encodings:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_INVISIBLE)
+        return unicodedata.normalize("NFC", text)
+    raise UnreadableFile("Không rõ bảng mã của tệp văn bản; hãy lưu lại bằng UTF-8 rồi gửi lại.")
+
+
+def _lines(part: str, page: int) -> Iterator[Line]:
+    rows = part.split("\n")
+    gap, bold, index = False, False, 0
+    while index < len(rows):
+        raw = rows[index].strip()
+        table_end = _table_end(rows, index)
+        if table_end > index:
+            yield Line("", page, index + 1, gap=gap, table=_table(rows[index:table_end]))
+            gap, index = False, table_end
+            continue
+        index += 1
+        if not raw or RULE.fullmatch(raw) or _SEPARATOR.fullmatch(raw):
+            gap = True
+            continue
+        found, bold = _row(rows[index - 1], page, index, bold=bold)
+        for line in found:
+            yield _with_gap(line) if gap else line
+            gap = raw.endswith("|")
+
+
+def _row(raw: str, page: int, number: int, *, bold: bool) -> tuple[list[Line], bool]:
+    """Return the lines of one row (two for a linearised head) and whether bold type goes on."""
+    text = _ESCAPED.sub(r"\1", raw.strip())
+    level = 0
+    if found := _HEADING.match(text):
+        level, text = len(found[1]), text[found.end() :]
+    marks = len(_STARS.findall(text))
+    whole = bold or bool(re.match(r"(?:\*{2,}|__)", text) and re.search(r"(?:\*{2,}|__)$", text))
+    whole = whole or (marks % 2 == 1 and text.startswith(("**", "__")))
+    bold = bold != (marks % 2 == 1)
+    text = _EMPHASIS.sub(r"\1", _STARS.sub("", text))
+    if text.count("|") and not RULE.fullmatch(text):
+        cells = [cell for cell in map(clean, text.strip(" |").split("|")) if cell]
+        if len(cells) == 2 and len(cells[0]) > 45 and cells[1][0].islower():
+            cells = [" ".join(cells)]  # a stray stroke in a line of prose
+    else:
+        cells = columns.split(text)
+    lines = [
+        Line(
+            clean(cell), page, number, bold=whole or level > 0, heading=level,
+            column=place if len(cells) == 2 else 0,
+        )
+        for place, cell in enumerate(cells, 1)
+        if clean(cell)
+    ]  # fmt: skip
+    return lines, bold
+
+
+def _with_gap(line: Line) -> Line:
+    return Line(
+        line.text, line.page, line.number,
+        bold=line.bold, heading=line.heading, gap=True, column=line.column,
+    )  # fmt: skip
+
+
+def _table_end(rows: list[str], start: int) -> int:
+    """Return where the Markdown table that begins at `start` ends, `start` if none does."""
+    end = start
+    while end < len(rows) and rows[end].strip().startswith("|") and rows[end].count("|") >= 3:
+        end += 1
+    if end - start < 2:
+        return start
+    cells = [_cells(row) for row in rows[start:end] if not _SEPARATOR.fullmatch(row.strip())]
+    if any(columns.is_head_or_foot(row) for row in cells[:4]):
+        return start
+    return end
+
+
+def _cells(row: str) -> list[str]:
+    inner = row.strip().removeprefix("|").removesuffix("|")
+    cells = re.split(r"(?<!\\)\|", inner)
+    return [clean(_EMPHASIS.sub(r"\1", _STARS.sub("", _ESCAPED.sub(r"\1", c)))) for c in cells]
+
+
+def _table(rows: list[str]) -> Table:
+    filled = [_cells(row) for row in rows if not _SEPARATOR.fullmatch(row.strip())]
+    width = max(map(len, filled))
+    heads = 1 if any(_SEPARATOR.fullmatch(row.strip()) for row in rows[:3]) else 0
+    return Table(tuple((*row, *[""] * (width - len(row))) for row in filled), heads)

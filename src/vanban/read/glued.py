@@ -1,0 +1,46 @@
+"""A head that a text layer has run together on one line, broken again at its landmarks."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from vanban.read.lexicon import MOTTO, misread_kind
+from vanban.read.lines import Line
+from vanban.text import fold
+
+_LONG = 200
+_PLACE = re.compile(r"(?:[A-ZĐ][a-zà-ỹđ]+\s+){0,3}[A-ZĐ][a-zà-ỹđ]+\s*,\s*(?=n?g[aà]y)")
+_MARKS = (
+    re.compile(r"(?<=\s)[Ss][oố6]\s*:\s*(?=[\d^?./…])"),
+    re.compile(r"(?<=\s)(?:Căn cứ|Thực hiện|Can cu|Thuc hien)\s+(?=[A-ZĐ])"),
+    re.compile(r"(?<=\s)(?:[IVX]{1,4}\.\s+)(?=[A-ZĐÀ-Ỹ]{2})"),
+    re.compile(r"(?<=[.;:])\s(?=\d{1,2}\.\s+[A-ZĐ])|(?<=[\wà-ỹ])\s(?=-\s+[A-ZĐÀ-Ỹ][a-zà-ỹ])"),
+    re.compile(r"(?<=\s)K[ÍI]NH G[ỬU]I\b|(?<=\s)Kính gửi\s*:"),
+)
+_CAPITALS = re.compile(r"(?<=\s)[A-ZĐÀ-Ỹ]{2,}(?:\s+[A-ZĐÀ-Ỹ]{2,}){1,2}(?=\s+[A-ZĐÀ-Ỹ][a-zà-ỹ])")
+
+
+def unglued(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with a head on one line broken up; other lines as they are."""
+    found: list[Line] = []
+    for line in lines:
+        if line.table or len(line.text) < _LONG or not MOTTO.search(fold(line.text)):
+            found.append(line)
+        else:
+            found += _broken(line)
+    return found
+
+
+def _broken(line: Line) -> list[Line]:
+    text, cuts = line.text, {0}
+    for motto in MOTTO.finditer(fold(text)):
+        cuts |= {motto.start(), motto.end()}
+    for mark in (*_MARKS, _PLACE):
+        cuts |= {found.start() for found in mark.finditer(text)}
+    for found in _CAPITALS.finditer(text):
+        if misread_kind(found[0]):
+            cuts |= {found.start(), found.end()}
+    edges = [*sorted(cuts), len(text)]
+    pieces = [text[a:b].strip() for a, b in pairwise(edges)]
+    return [replace(line, text=piece, gap=True) for piece in pieces if piece]

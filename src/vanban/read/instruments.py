@@ -1,0 +1,293 @@
+"""The instruments that a document rests on: 'Căn cứ' and 'Thực hiện' taken apart."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from vanban.model import Evidence, Instrument
+from vanban.read.lexicon import BODY, FOLDED_KINDS, GROUND
+from vanban.read.numbers import DATE, NUMBER, as_date, written
+from vanban.read.paragraphs import Paragraph
+from vanban.text import fold
+
+_NOT_BASES = {"to trinh", "bao cao", "bien ban", "hop dong", "don", "giay moi", "cong dien"}
+_KIND_WORDS = [*FOLDED_KINDS, "van ban", "thong bao ket luan"]
+_KINDS = "|".join(sorted(map(re.escape, _KIND_WORDS), key=len, reverse=True))
+_MISREAD = str.maketrans("0146", "oleo")
+_KIND = re.compile(rf"\b(?P<kind>{_KINDS})\b(?!\s+phap luat)")
+_PLURAL = re.compile(r"\bso\s*:?\s*(?=\d)")
+_LEAD = re.compile(
+    rf"[-–+*\s]*(?:(?:de|nham)\s+)?{GROUND.pattern}(?:[\s:]+"
+    r"(?:vao|cac|theo|noi dung|tinh than|tai|nhiem vu|su|y kien|chi dao|cua|mot so))*\s*:?"
+)
+_JOINED = re.compile(r"[\s,.]*(?:(?:va|cung|dong thoi|voi)\s+)?(?:cac\s+|can cu\s+|thuc hien\s+)?")
+_LAWS = {"luat", "bo luat", "phap lenh", "hien phap"}
+_NAMED = _LAWS | {"dieu le"}
+_STOP = re.compile(
+    r"\s*(?:[;.()\[\]:“\"]|,?\s+(?:ve|v/v|quy dinh|huong dan|ban hanh|phe duyet|sua doi|bo sung"
+    r"|trien khai|thuc hien|giai doan|nam \d|tai|ngay|khoa [ivx\d]+|so \d|trong|nham|de|cho|hen"
+    r"|tiep tuc|tang cuong|day manh|xay dung|phat dong|to chuc|cong bo|giao|dieu chinh|thanh lap"
+    r"|kien toan|la|da|nay|ung|thong bao|chi dao|yeu cau|phan cong|cu the|nhu sau|deu|thay the|ky"
+    r"|tren|nhiem ky|hang nam|noi|co)\b)"
+)
+_CONTEST = re.compile(r"ban to chuc\s+(?:cuoc|hoi) thi")
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """One instrument; `name` tells laws of the same day apart."""
+
+    instrument: Instrument
+    evidence: Evidence
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    instrument: Instrument
+    start: int
+    end: int
+    nested: bool = False
+
+
+def is_ground(text: str) -> bool:
+    """Whether a paragraph of the opening is a 'Căn cứ' or a 'Thực hiện'."""
+    return bool(_LEAD.match(fold(text)))
+
+
+def bases(paragraph: Paragraph, *, bare: bool = False) -> list[Basis]:
+    """Return the instruments under the grounds of one paragraph of the opening."""
+    found: list[Basis] = []
+    for start, end in _grounds(paragraph.text):
+        mentions = _Scan(paragraph.text[start:end], bare=bare).mentions()
+        for mention in _shared(mentions):
+            first, last = start + mention.start, start + mention.end
+            confidence = 0.95 if mention.instrument.number else 0.85
+            found.append(
+                Basis(
+                    mention.instrument,
+                    paragraph.evidence(first, last, confidence),
+                    fold(paragraph.text[first:last]),
+                )
+            )
+    return found
+
+
+def _grounds(text: str) -> list[tuple[int, int]]:
+    """Return the sentences that begin with 'Căn cứ' or 'Thực hiện'."""
+    folded = fold(text)
+    ends = [m.end() for m in re.finditer(r"(?<!tp)(?<!\bt)(?<!\d)\.\s+(?=[^\W\d_])", folded)]
+    edges = [0, *[end for end in ends if text[end].isupper()], len(text)]
+    return [(start, end) for start, end in pairwise(edges) if _LEAD.match(folded, start)]
+
+
+def _shared(mentions: list[_Mention]) -> list[_Mention]:
+    """Give 'Nghị định A; Nghị định B của Chính phủ' its issuer twice."""
+    shared = list(mentions)
+    for index in range(len(shared) - 2, -1, -1):
+        here, after = shared[index].instrument, shared[index + 1].instrument
+        if here.issuer is None and after.issuer and here.kind == after.kind and here.number:
+            whole = replace(here, issuer=after.issuer)
+            shared[index] = replace(shared[index], instrument=whole)
+    return shared
+
+
+class _Scan:
+    """One ground read from left to right; what stands inside another's title is passed over."""
+
+    def __init__(self, text: str, *, bare: bool) -> None:
+        self.text, self.folded, self.bare = text, fold(text), bare
+        if bare:  # '4' for 'e' inside a word, as in 'Quy4t dinh'
+            misread = re.compile(r"(?<=[a-z])[0146](?=[a-z])")
+            self.folded = misread.sub(lambda m: m[0].translate(_MISREAD), self.folded)
+        self.found: list[_Mention] = []
+        self.plural: str | None = None
+
+    def mentions(self) -> list[_Mention]:
+        position = 0
+        for part in re.finditer(r"[^;]+", self.folded):
+            position = part.start()
+            nested = False
+            while (kind := self._next(position, part.end())) is not None:
+                mention = self._read(kind, part.end())
+                nested = nested and not self._directly(part.start(), kind)
+                if self._is_top(part.start(), kind, nested=nested) and mention:
+                    self.found.append(mention)
+                    position = self._twins(mention, part.end())
+                elif self._directly(part.start(), kind):
+                    position = kind.end()
+                else:
+                    nested = True
+                    position = mention.end if mention else kind.end()
+        return self.found
+
+    def _next(self, position: int, end: int) -> re.Match[str] | None:
+        kind = _KIND.search(self.folded, position, end)
+        number = _PLURAL.search(self.folded, position, end) if self.plural else None
+        if number and (kind is None or number.start() < kind.start()):
+            return number
+        return kind
+
+    def _directly(self, start: int, kind: re.Match[str]) -> bool:
+        """Whether nothing but the ground's own words, or 'và', stands before the kind."""
+        lead = _LEAD.match(self.folded, start)
+        before = self.folded[lead.end() if lead else start : kind.start()]
+        if not before.strip(" ,.-–:") or before.strip(" ,.-–:") in {"cac", "va"}:
+            return True
+        if self.found and self.found[-1].end >= start:
+            between = self.folded[self.found[-1].end : kind.start()]
+            return bool(_JOINED.fullmatch(between))
+        return False
+
+    def _is_top(self, start: int, kind: re.Match[str], *, nested: bool) -> bool:
+        if self._directly(start, kind):
+            return True
+        if nested or not self.found or self.found[-1].end < start:
+            return False
+        title = self.folded[self.found[-1].end : kind.start()]
+        numbered = NUMBER.match(self.text, self._number_at(kind))
+        return bool(numbered and re.search(r"(?:,|\bva)\s*$", title)) and "cua" not in title[-14:]
+
+    def _number_at(self, kind: re.Match[str]) -> int:
+        word = r"s\w" if self.bare else "so"
+        after = re.compile(rf"\s*:?\s*(?:{word}\b)?\s*:?\s*").match(self.folded, kind.end())
+        return after.end() if after else kind.end()
+
+    def _read(self, kind: re.Match[str], end: int) -> _Mention | None:
+        """Return the instrument that begins at `kind`, None where nothing of it is told."""
+        name = kind.groupdict().get("kind") or self.plural or ""
+        self.plural = name if self.folded[: kind.start()].rstrip().endswith("cac") else self.plural
+        if name in _LAWS:
+            return self._law(kind, name, end)
+        number, last = self._number(kind, end)
+        issuer, last = self._issuer(last, end)
+        date, last = self._date(last, end) if number or issuer else self._named_date(last, end)
+        if issuer is None:
+            issuer, last = self._issuer(last, end)
+        if name in _NOT_BASES or not (number or date or name in _NAMED):
+            return None
+        if number is None and date is None and issuer is None and name not in _NAMED:
+            return None
+        written_kind = FOLDED_KINDS.get(
+            name, "thông báo" if name.startswith("thong") else "văn bản"
+        )
+        return _Mention(Instrument(written_kind, number, date, issuer), kind.start(), last)
+
+    def _number(self, kind: re.Match[str], end: int) -> tuple[str | None, int]:
+        start = self._number_at(kind)
+        found = NUMBER.match(self.text, start, end)
+        if found is None:
+            later = re.compile(r"[^;.,:]{0,60}?\bso\s*:?\s*(?=\d)").match(
+                self.folded, kind.end(), end
+            )
+            inner = later and _KIND.search(self.folded, kind.end(), later.end())
+            if later and not inner and not re.search(r"\bcua\b|\bngay\b", later[0]):
+                found = NUMBER.match(self.text, later.end(), end)
+        if found is None:
+            return None, kind.end()
+        return written(found, bare=self.bare)[0], found.end()
+
+    def _date(self, start: int, end: int) -> tuple[dt.date | None, int]:
+        lead = re.compile(r"[\s,(]*(?:khoa [ivx\d]+[\s,]*)?(?:ky\s+|ban hanh\s+)?").match(
+            self.folded, start, end
+        )
+        at = lead.end() if lead else start
+        if found := DATE.match(self.folded, at, end):
+            return as_date(found), found.end()
+        broken = re.compile(r"ngay\s*\d[\d/.-]*").match(self.folded, at, end)
+        return None, broken.end() if broken else start
+
+    def _named_date(self, start: int, end: int) -> tuple[dt.date | None, int]:
+        """Return the date after the name of an unnumbered act: 'Quy chế hoạt động … ngày …'."""
+        name = re.compile(r"[^;.,:]{0,90}?(?=\bngay\s*\d)").match(self.folded, start, end)
+        if name is None or _KIND.search(name[0]) or re.search(r"\b(?:cua|so)\b", name[0]):
+            return None, start
+        return self._date(name.end(), end)
+
+    def _issuer(self, start: int, end: int) -> tuple[str | None, int]:
+        lead = re.compile(r"[\s,)]*(?:cua|giua)\s+").match(self.folded, start, end)
+        if lead is None:
+            return None, start
+        at = lead.end()
+        stop = self._issuer_end(at, end)
+        name = self.text[at:stop].strip(" ,-–")
+        return (name or None), stop
+
+    def _issuer_end(self, start: int, end: int) -> int:
+        if _CONTEST.match(self.folded, start):
+            stop = re.compile(r"[;.(]").search(self.folded, start, end)
+            return stop.start() if stop else end
+        for position in range(start, end):
+            char = self.folded[position]
+            if char not in ' ,;.()[]:“"':
+                continue
+            found = _STOP.match(self.folded, position, end)
+            if found and (self.bare or not self._capital(found)):
+                return position
+            if char == "," and not self._goes_on(position + 1, end):
+                return position
+            if self.folded.startswith(" va ", position) and not self._joined(position + 4, end):
+                return position
+        return end
+
+    def _capital(self, found: re.Match[str]) -> bool:
+        """Whether the stop word is part of a name ('Ban Tổ chức')."""
+        words = self.text[found.start() : found.end()].strip(" ,")
+        return words[:1].isupper() and not words.startswith("Kh")
+
+    def _goes_on(self, position: int, end: int) -> bool:
+        """Whether a name goes on after its comma: 'Bộ Văn hóa, Thể thao và Du lịch'."""
+        rest = self.folded[position:end].lstrip()
+        first = self.text[end - len(rest) : end][:1] if rest else ""
+        starts = BODY.match(rest) or _KIND.match(rest) or re.match(r"\d|ubnd|ngay", rest)
+        return bool(rest) and (first.isupper() or self.bare) and not starts
+
+    def _joined(self, position: int, end: int) -> bool:
+        first = self.text[position : position + 1]
+        return (first.isupper() or self.bare) and not _KIND.match(self.folded, position, end)
+
+    def _law(self, kind: re.Match[str], name: str, end: int) -> _Mention | None:
+        """A law is known by its name and date; the law that it amends is part of its name."""
+        stop = end
+        amends = False
+        for other in re.compile(r"\b(?:va\s+|,\s*)?(?:bo luat|luat|phap lenh)\b").finditer(
+            self.folded, kind.end(), end
+        ):
+            before = self.folded[kind.end() : other.start()]
+            amends = amends or bool(re.search(r"\b(?:sua doi|bo sung)\b", before))
+            if other[0].startswith(("va", ",")) and not amends:
+                stop = other.start()
+                break
+        if found := DATE.search(self.folded, kind.end(), stop):
+            stop = found.end()
+        numbered = re.compile(r"\bso\s*:?\s*(?=\d)").search(self.folded, kind.end(), stop)
+        number = NUMBER.match(self.text, numbered.end(), end) if numbered else None
+        if number and not found:
+            found = DATE.match(self.folded, number.end() + 1, end)
+        last = (
+            found.end() if found else number.end() if number else self._name_end(kind.end(), stop)
+        )
+        instrument = Instrument(
+            FOLDED_KINDS[name], written(number)[0] if number else None,
+            as_date(found) if found else None,
+        )  # fmt: skip
+        return _Mention(instrument, kind.start(), last)
+
+    def _name_end(self, start: int, end: int) -> int:
+        stop = re.compile(r"\.\s|\d{4}\b").search(self.folded, start, end)
+        return stop.end() if stop else end
+
+    def _twins(self, mention: _Mention, end: int) -> int:
+        """A law amended twice: '… ngày 14/6/2005 và ngày 16/11/2013'."""
+        last = mention.end
+        if mention.instrument.kind not in {"luật", "bộ luật", "pháp lệnh"}:
+            return last
+        while twin := re.compile(r"\s*(?:,|va)\s+ngay\s*").match(self.folded, last, end):
+            found = DATE.match(self.folded, twin.start() + twin[0].index("ngay"), end)
+            if found is None:
+                break
+            again = replace(mention.instrument, date=as_date(found), number=None)
+            self.found.append(_Mention(again, twin.start(), found.end()))
+            last = found.end()
+        return last

@@ -1,0 +1,93 @@
+"""Printed lines joined into paragraphs, each still knowing the line that every word stood on."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from vanban.model import Evidence, Table
+from vanban.read.lexicon import is_caps
+from vanban.read.lines import Line
+
+BULLET = re.compile(r"(?P<mark>[-–—+*•●○▪■◦➢✓❖])\s*(?=[^\s\d-])|(?P<dash>[-–—+•*])\s+(?=\S)")
+ENDS = re.compile(r"[.;:!?…]['\"”’)]*$|/\.$")
+_OPEN_END = re.compile(r"(?:[,\-–]|\b(?:và|của|về|với|theo|trong|các|những|cho|là|do|để|từ|đến))$")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph or a table, with its lines; `starts` are the offsets of the lines in `text`."""
+
+    text: str
+    lines: tuple[Line, ...]
+    starts: tuple[int, ...]
+
+    @property
+    def first(self) -> Line:
+        return self.lines[0]
+
+    @property
+    def table(self) -> Table | None:
+        return self.first.table
+
+    def evidence(self, start: int, end: int, confidence: float = 1.0) -> Evidence:
+        """Return the place of the words from `start` to `end`."""
+        line = self.lines[max(0, bisect_right(self.starts, start) - 1)]
+        return line.evidence(self.text[start:end], confidence)
+
+
+def one(*lines: Line) -> Paragraph:
+    """Return the paragraph that the lines make."""
+    text, starts = "", []
+    for line in lines:
+        glue = "" if not text or _hyphenated(text) else " "
+        starts.append(len(text) + len(glue))
+        text = f"{text}{glue}{line.text}"
+    return Paragraph(text, tuple(lines), tuple(starts))
+
+
+def width(lines: Iterable[Line]) -> int:
+    """Return how long a full line is; wrapped text has many lines of about that length."""
+    lengths = sorted(len(line.text) for line in lines if line.text)
+    return lengths[int(len(lengths) * 0.9)] if lengths else 0
+
+
+def join(lines: Sequence[Line], starts_item: re.Pattern[str]) -> list[Paragraph]:
+    """Join wrapped lines and paragraphs broken over pages; `starts_item` opens a numbered part."""
+    full = width(lines)
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and goes_on(groups[-1][-1], line, full, starts_item):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [one(*group) for group in groups]
+
+
+def goes_on(last: Line, line: Line, full: int, starts_item: re.Pattern[str]) -> bool:
+    """Whether `line` goes on the paragraph of `last`."""
+    if last.table or line.table or last.ends or last.column != line.column:
+        return False
+    if starts_item.match(line.text) or BULLET.match(line.text):
+        return False
+    turns = last.heading != line.heading or is_caps(last.text) != is_caps(line.text)
+    if turns or line.gap or line.page != last.page:
+        return _runs_over(last, line, full)
+    if line.text[0].islower():
+        return True
+    if ENDS.search(last.text):
+        return len(last.text) >= 0.92 * full and not last.text.endswith((":", ";"))
+    return bool(_OPEN_END.search(last.text)) or len(last.text) >= 0.75 * full
+
+
+def _runs_over(last: Line, line: Line, full: int) -> bool:
+    """Whether a paragraph was cut by a page's end: no end mark, and a small letter follows."""
+    if last.heading or line.heading or is_caps(last.text) or ENDS.search(last.text):
+        return False
+    if not (line.text[0].islower() or _OPEN_END.search(last.text)):
+        return False
+    return len(last.text) >= min(40, 0.5 * full)
+
+
+def _hyphenated(text: str) -> bool:
+    return bool(re.search(r"[0-9A-ZĐ]/$|\w-$", text)) and not text.endswith(" -")

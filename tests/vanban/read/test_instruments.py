@@ -1,0 +1,54 @@
+"""Grounds taken apart: each instrument once, nested mentions passed over."""
+
+from datetime import date
+
+import pytest
+
+from vanban.read.instruments import bases
+from vanban.read.lines import Line
+from vanban.read.paragraphs import one
+
+
+def found(text):
+    return [
+        (b.instrument.kind, b.instrument.number, b.instrument.date, b.instrument.issuer)
+        for b in bases(one(Line(text)))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Căn cứ Kế hoạch số 12/KH-UBND ngày 05/01/2024 của UBND huyện Ba Vì về công tác thi đua;",
+            [("kế hoạch", "12/KH-UBND", date(2024, 1, 5), "UBND huyện Ba Vì")],
+        ),
+        (
+            "Căn cứ Luật Thi đua, khen thưởng ngày 15/6/2022 và Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;",
+            [("luật", None, date(2022, 6, 15), None), ("luật", None, date(2025, 6, 16), None)],
+        ),
+        (
+            "Thực hiện Thông tư số 7/2024/TT-BNV ngày 1/2/2024 của Bộ trưởng Bộ Nội vụ hướng dẫn Nghị định số 98/2023/NĐ-CP ngày 31/12/2023 của Chính phủ;",
+            [("thông tư", "7/2024/TT-BNV", date(2024, 2, 1), "Bộ trưởng Bộ Nội vụ")],
+        ),
+        (
+            "Căn cứ các Nghị định: số 1/2020/NĐ-CP ngày 2/3/2020, số 2/2021/NĐ-CP ngày 4/5/2021 của Chính phủ;",
+            [
+                ("nghị định", "1/2020/NĐ-CP", date(2020, 3, 2), "Chính phủ"),
+                ("nghị định", "2/2021/NĐ-CP", date(2021, 5, 4), "Chính phủ"),
+            ],
+        ),
+        (
+            "Thực hiện Kế hoạch số 9/KH-SVHTTDL ngày 8/8/2024 của Sở Văn hóa, Thể thao và Du lịch, Trường Tiểu học Hoa Mai xây dựng kế hoạch như sau:",
+            [("kế hoạch", "9/KH-SVHTTDL", date(2024, 8, 8), "Sở Văn hóa, Thể thao và Du lịch")],
+        ),
+        (
+            "Thực hiện Quyết định số 10/QĐ-UBND ngày 26/11/203 của UBND tỉnh;",
+            [("quyết định", "10/QĐ-UBND", None, "UBND tỉnh")],
+        ),
+        ("Căn cứ chức năng, nhiệm vụ và tình hình thực tế của đơn vị;", []),
+        ("Theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 9/TTr-SNV ngày 1/2/2024;", []),
+    ],
+)
+def test_grounds(text, expected):
+    assert found(text) == expected
