@@ -11,14 +11,15 @@ from pathlib import Path
 
 from vanban.errors import UnreadableFile
 from vanban.model import Reading
-from vanban.read import opened
-from vanban.read.formats import pdf, scan, text
+from vanban.read import opened, styled
+from vanban.read.formats import docx, office, pdf, scan, text
 from vanban.read.limits import LIMITS, Limits
 from vanban.read.lines import Pages
 from vanban.read.reader import read_pages as read_pages
 
 Progress = Callable[[int, int], None]
 Mend = Callable[[Pages], Pages]
+_WORD = {"docx", "doc", "rtf", "odt"}
 
 
 def read(
@@ -32,10 +33,15 @@ def read(
     """Read a document from a file or its bytes; `name` is what the sender called it.
 
     `progress` is told the page and the number of pages before each page that is recognised;
-    `mend` may put diacritics back before anything is understood (`vanban.restore`).
+    `mend` may put diacritics back before anything is understood (`vanban.restore`). A Word file
+    of our own is read by its styles and needs no mending.
     """
-    found = pages(source, name, limits=limits, progress=progress)
-    return read_pages(mend(found), limits)
+    content, called = _taken(source, name, limits)
+    family = opened.family(content, called, limits)
+    if family in _WORD:
+        found = docx.parts(_as_docx(content, family, limits), limits)
+        return styled.read(found) or read_pages(mend(docx.pages(found)), limits)
+    return read_pages(mend(_pages(content, family, limits, progress)), limits)
 
 
 def pages(
@@ -46,8 +52,11 @@ def pages(
     progress: Progress = lambda _page, _pages: None,
 ) -> Pages:
     """Return the lines of a file, whatever its format."""
-    content, called = (source, name) if isinstance(source, bytes) else _taken(source, name, limits)
-    family = opened.family(content, called, limits)
+    content, called = _taken(source, name, limits)
+    return _pages(content, opened.family(content, called, limits), limits, progress)
+
+
+def _pages(content: bytes, family: str, limits: Limits, progress: Progress) -> Pages:
     if family == "text":
         return text.read(content, limits)
     if family == "pdf":
@@ -55,12 +64,18 @@ def pages(
     if family == "picture":
         progress(1, 1)
         return scan.read(content, limits)
-    raise UnreadableFile(f"Chưa đọc được loại tệp của “{called}”.")
+    return docx.read(_as_docx(content, family, limits), limits)
 
 
-def _taken(path: Path, name: str, limits: Limits) -> tuple[bytes, str]:
+def _as_docx(content: bytes, family: str, limits: Limits) -> bytes:
+    return content if family == "docx" else office.as_docx(content, f".{family}", limits)
+
+
+def _taken(source: Path | bytes, name: str, limits: Limits) -> tuple[bytes, str]:
+    if isinstance(source, bytes):
+        return source, name
     try:
-        with path.open("rb") as file:
-            return file.read(limits.size + 1), name or path.name
+        with source.open("rb") as file:
+            return file.read(limits.size + 1), name or source.name
     except OSError as error:
-        raise UnreadableFile(f"Không mở được tệp “{path.name}”.") from error
+        raise UnreadableFile(f"Không mở được tệp “{source.name}”.") from error
