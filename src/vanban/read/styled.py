@@ -23,6 +23,7 @@ from vanban.model import (
 from vanban.read import instruments, numbers, paragraphs
 from vanban.read.formats.docx.parts import Grid, Paragraph, Parts
 from vanban.read.lines import QUOTE_LENGTH, Line
+from vanban.read.reader import is_bare
 from vanban.roles import Role, of_style
 from vanban.text import clean, fold
 
@@ -135,6 +136,7 @@ class _Gather:
 
     def __init__(self, parts: Parts) -> None:
         self.landscape = parts.landscape
+        self.shown = " ".join(item.text for item in _paragraphs(parts))
         self.words: dict[Role, list[str]] = {}
         self.evidence: dict[str, Evidence] = {}
         self.body = _Body()
@@ -245,10 +247,11 @@ class _Gather:
     def _bases(self) -> list[instruments.Basis]:
         """Return the instruments of the grounds, each once, and note where each was read."""
         found: list[instruments.Basis] = []
+        bare = is_bare(self.shown)
         for number, ground in enumerate(self.words.get(Role.GROUND, ())):
             place = self.evidence[f"/grounds/{number}"]
             line = Line(ground, place.page, place.line)
-            for basis in instruments.bases(paragraphs.one(line)):
+            for basis in instruments.bases(paragraphs.one(line), bare=bare):
                 if basis.instrument not in [known.instrument for known in found]:
                     self.evidence[f"/bases/{len(found)}"] = basis.evidence
                     found.append(basis)

@@ -66,10 +66,14 @@ def _open(content: bytes) -> pdfium.PdfDocument:
 
 
 def _words(page: pdfium.PdfPage, height: float) -> Iterator[layout.Word]:
-    """Yield the words of a page with their boxes and weight."""
+    """Yield the words of a page with their boxes and weight.
+
+    The box of a letter is that of its line, not of its ink: a quotation mark hangs high and a 1 is
+    thin, and neither begins a word of its own.
+    """
     text = page.get_textpage()
     handle = text.raw
-    box = [ctypes.c_double() for _ in range(4)]
+    box = pdfium_c.FS_RECTF()
     letters: list[str] = []
     edges = [0.0, 0.0, 0.0, 0.0]
     bold = False
@@ -81,8 +85,8 @@ def _words(page: pdfium.PdfPage, height: float) -> Iterator[layout.Word]:
                     yield _word(letters, edges, height, bold=bold)
                     letters = []
                 continue
-            pdfium_c.FPDFText_GetCharBox(handle, index, *box)
-            left, right, bottom, top = (side.value for side in box)
+            pdfium_c.FPDFText_GetLooseCharBox(handle, index, ctypes.byref(box))
+            left, right, bottom, top = box.left, box.right, box.bottom, box.top
             if letters and (left - edges[1] > 2 or abs(bottom - edges[2]) > 6):
                 yield _word(letters, edges, height, bold=bold)
                 letters = []
