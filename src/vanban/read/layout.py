@@ -11,6 +11,7 @@ from vanban.text import clean
 
 _NARROW_GAP, _WIDE_GAP = 0.014, 0.06
 _TOP = 0.09
+_LIST = ("-", "+", "Nơi nhận", "Noi nhan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +108,21 @@ def _mark_columns(rows: list[list[_Piece]], width: float) -> None:
             row = rows[index]
             if len(row) == 2:
                 inside = True
-            elif inside and not row[0].column:
+            elif inside and not row[0].column and not _goes_on(rows, index, width):
                 row[0].column = _side(row[0], width)
                 inside = row[0].column > 0
             else:
                 inside = inside and row[0].column > 0
+
+
+def _goes_on(rows: list[list[_Piece]], index: int, width: float) -> bool:
+    """Whether a short row ends the paragraph of the full one right above it."""
+    above, here = rows[index - 1] if index else [], rows[index][0]
+    if len(above) != 1 or above[0].column or here.x0 > 0.3 * width:
+        return False
+    full = above[0].x1 > 0.85 * width and above[0].x0 < 0.3 * width
+    close = here.y0 - above[0].y1 < 0.6 * (here.y1 - here.y0)
+    return full and close and not here.text.startswith(_LIST)
 
 
 def _side(piece: _Piece, width: float) -> int:

@@ -36,6 +36,10 @@ class Paragraph:
         return line.evidence(self.text[start:end], confidence)
 
 
+_WIDE_CAPS = 1.4
+"""How much wider a line of capitals is than one of small letters."""
+
+
 def one(*lines: Line) -> Paragraph:
     """Return the paragraph that the lines make."""
     text, starts = "", []
@@ -77,7 +81,8 @@ def goes_on(last: Line, line: Line, full: int, starts_item: re.Pattern[str]) -> 
         return True
     if ENDS.search(last.text):
         return len(last.text) >= 0.92 * full and not last.text.endswith((":", ";"))
-    return bool(_OPEN_END.search(last.text)) or len(last.text) >= 0.75 * full
+    wide = _WIDE_CAPS if is_caps(last.text) else 1
+    return bool(_OPEN_END.search(last.text)) or len(last.text) * wide >= 0.75 * full
 
 
 def _runs_over(last: Line, line: Line, full: int) -> bool:

@@ -98,6 +98,11 @@ def _items(items: Items, outline: Outline) -> list[dict[str, Any]]:
     return [_item(item, outline) for item in items if not _is_space(item)]
 
 
+def _held(text: str) -> str:
+    """Hold a dash to the word before it: a line that begins with one looks like an item."""
+    return text.replace(" - ", "\u00a0- ").replace(" – ", "\u00a0– ")
+
+
 def _is_space(item: Item) -> bool:
     return isinstance(item, Piece) and item.role is Role.AFTER_TABLE
 
@@ -117,7 +122,7 @@ def _item(item: Item, outline: Outline) -> dict[str, Any]:
     return {
         "what": "piece",
         "role": item.role,
-        "text": item.text,
+        "text": _held(item.text),
         "number": item.number,
         "strong": item.strong_number,
         "centred": item.centred,

@@ -7,7 +7,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from vanban.errors import TooLarge, UnreadableFile
-from vanban.read import layout
+from vanban.read import grids, layout
 from vanban.read.limits import LIMITS, Limits
 from vanban.read.lines import Line, Pages
 
@@ -18,6 +18,8 @@ _DPI = 200
 _FEW = 25
 _MOST_PIXELS = 40_000_000
 _BOLD = 600
+_THIN = 3
+_SHORTEST = 6
 
 
 def read(
@@ -39,7 +41,8 @@ def read(
             width, height = page.get_size()
             words = list(_words(page, height))
             if sum(len(word.text) for word in words) >= _FEW or not _has_picture(page):
-                found += layout.lines(words, width, height, number)
+                words, tables = grids.taken(words, list(_segments(page, height)))
+                found += grids.restored(layout.lines(words, width, height, number), tables)
             else:
                 progress(number, count)
                 scanned = True
@@ -49,7 +52,7 @@ def read(
         document.close()
     if not found:
         raise UnreadableFile("Tệp PDF không có chữ nào để đọc.")
-    return Pages(tuple(found), count, scanned)
+    return Pages(tuple(grids.joined(found)), count, scanned)
 
 
 def _open(content: bytes) -> pdfium.PdfDocument:
@@ -105,6 +108,28 @@ def _words(page: pdfium.PdfPage, height: float) -> Iterator[layout.Word]:
 def _word(letters: list[str], edges: list[float], height: float, *, bold: bool) -> layout.Word:
     left, right, bottom, top = edges
     return layout.Word("".join(letters), left, height - top, right, height - bottom, bold)
+
+
+def _segments(page: pdfium.PdfPage, height: float) -> Iterator[grids.Segment]:
+    """Yield the straight lines that a page draws: thin paths, and the sides of framed boxes."""
+    for path in page.get_objects(filter=(pdfium_c.FPDF_PAGEOBJ_PATH,), max_depth=3):
+        left, bottom, right, top = path.get_bounds()
+        up, down = height - top, height - bottom
+        if right - left <= _THIN or down - up <= _THIN:
+            if max(right - left, down - up) >= _SHORTEST:
+                yield grids.Segment(left, up, right, down)
+        elif _is_framed(path):
+            yield grids.Segment(left, up, right, up)
+            yield grids.Segment(left, down, right, down)
+            yield grids.Segment(left, up, left, down)
+            yield grids.Segment(right, up, right, down)
+
+
+def _is_framed(path: pdfium.PdfObject) -> bool:
+    """Tell whether a path is a box of four or five corners with its edge drawn."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium_c.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke))
+    return bool(stroke.value) and pdfium_c.FPDFPath_CountSegments(path) in {4, 5}
 
 
 def _has_picture(page: pdfium.PdfPage) -> bool:
