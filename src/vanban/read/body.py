@@ -20,7 +20,7 @@ _NUMBERING = re.compile(
     r"|(?P<roman>[IVXL]+)\s*(?P<roman_mark>[.)/]|(?=\s*[-–]\s))\s*[-–]?\s*"
     r"|(?P<capital>[A-HĐ])\s*(?P<capital_mark>[.)])\s*"
     r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,3})\s*[.)]?\s*"
-    r"|(?P<arabic>\d{1,2})\s*(?P<arabic_mark>[.)/])\s*"
+    r"|(?P<arabic>\d{1,2})\s*(?P<arabic_mark>[.)/]|(?=[-–]\s))\s*[-–]?\s*"
     r"|(?P<paren>\(\d{1,2}\))\s*"
     r"|(?P<small>[a-zđĐ](?:\.?\d)?)\s*(?P<small_mark>[.)])\s*"
 )
@@ -32,6 +32,10 @@ _HEADING_LENGTH = 160
 _CLOSING = re.compile(
     r"tren day (?:la|1a)\b|can cu (?:noi dung )?(?:ke hoach|huong dan|chuong trinh|noi dung) nay\b"
     r"|nhan duoc (?:ke hoach|cong van|van ban|huong dan) nay\b"
+)
+_LAST_WORDS = re.compile(
+    r"de nghi|yeu cau|kinh |nhan duoc|trong qua trinh|can cu|cuoc hop|hoi nghi ket thuc|bien ban"
+    r"|(?:chi thi|nghi quyet|ke hoach|quyet dinh|huong dan|quy che|chuong trinh) nay\b|rat mong"
 )
 _NOTE = re.compile(r"\((?:ban hanh )?kem theo\b")
 
@@ -77,11 +81,14 @@ def read(lines: Sequence[Line], limits: Limits = LIMITS) -> Body:
             stack[-1].blocks.append(paragraph.table)
             continue
         numbering, style, text = numbered(paragraph.text)
+        if not style and _names_last(stack[-1], paragraph):
+            stack[-1].title = paragraph.text
+            continue
         if not style and (is_heading := _is_heading(paragraph, following)):
             style = "capitals" if is_caps(paragraph.text) else "heading" if is_heading else ""
             text = paragraph.text
         if not style:
-            _attach(stack, paragraph)
+            _attach(stack, paragraph, last=following is None)
             continue
         node = _Node(numbering, style, source=paragraph.first)
         _place(stack, node)
@@ -180,6 +187,12 @@ def _fill(node: _Node, text: str, paragraph: Paragraph, following: Paragraph | N
         node.blocks.append(text)
 
 
+def _names_last(node: _Node, paragraph: Paragraph) -> bool:
+    """Whether a line in capitals is the name of the chapter numbered on the line above."""
+    bare = not (node.title or node.blocks or node.children)
+    return bare and node.style in {"phan", "chuong", "muc", "tieu"} and is_caps(paragraph.text)
+
+
 def _reads_as_heading(
     node: _Node, text: str, paragraph: Paragraph, following: Paragraph | None
 ) -> bool:
@@ -208,14 +221,15 @@ def _is_heading(paragraph: Paragraph, following: Paragraph | None) -> bool:
     return all(line.heading or (line.bold and line.centred) for line in paragraph.lines)
 
 
-def _attach(stack: list[_Node], paragraph: Paragraph) -> None:
+def _attach(stack: list[_Node], paragraph: Paragraph, *, last: bool) -> None:
     """Put a paragraph where it belongs: after a list it stands under the list's parent.
 
     Blocks come before children, so a paragraph that follows children is a part of its own,
     without numbering and title; the document's closing words are one at the very top.
     """
     text = paragraph.text
-    if _CLOSING.match(fold(text)) and len(stack) > 1:
+    closes = _CLOSING.match(fold(text)) or (last and _LAST_WORDS.match(fold(text)))
+    if closes and len(stack) > 1:
         del stack[1:]
     while len(stack) > 1 and stack[-1].style.startswith("bullet") and not text[:1].islower():
         stack.pop()

@@ -59,7 +59,7 @@ Tập thể lao động xuất sắc | Chiến sĩ thi đua | Chiến sỹ thi �
 Nhân dân | Xã hội chủ nghĩa | Quốc khánh | Cách mạng tháng Tám | Cuộc thi | Hội thi | Hội nghị |
 Hội Nhà báo | Khối thi đua | Cụm thi đua | Tết Nguyên đán | Ngày Nhà giáo Việt Nam | Trung Quốc |
 Mẹ Việt Nam anh hùng | Anh hùng Lao động | Ban Thường trực | Ban Giám hiệu | Hội đồng trường |
-Liên minh Hợp tác xã | Chính quyền địa phương | Lực lượng vũ trang
+Liên minh Hợp tác xã | Chính quyền địa phương | Lực lượng vũ trang | Khmer
 """
 _SMALL = {
     "chính quyền địa phương",
@@ -76,13 +76,15 @@ Hòa Bình, Hưng Yên, Khánh Hòa, Kiên Giang, Kon Tum, Lai Châu, Lâm Đồ
 An, Nam Định, Nghệ An, Ninh Bình, Ninh Thuận, Phú Thọ, Phú Yên, Quảng Bình, Quảng Nam, Quảng Ngãi,
 Quảng Ninh, Quảng Trị, Sóc Trăng, Sơn La, Tây Ninh, Thái Bình, Thái Nguyên, Thanh Hóa, Thừa Thiên
 Huế, Tiền Giang, Trà Vinh, Tuyên Quang, Vĩnh Long, Vĩnh Phúc, Yên Bái, Huế, Thanh Hoá, Khánh Hoà,
-Hoà Bình, Nha Trang, Đà Lạt, Vinh, Hạ Long, Pleiku, Việt Trì, Buôn Ma Thuột, Trường Sa, Hoàng Sa,
+Hoà Bình, Nha Trang, Đà Lạt, Hạ Long, Pleiku, Việt Trì, Buôn Ma Thuột, Trường Sa, Hoàng Sa,
 Tây Nguyên, Điện Biên Phủ
 """
 PLACES = tuple(sorted((" ".join(p.split()) for p in _PLACES.split(",")), key=len, reverse=True))
 _LEVELS = [
     ("tỉnh",), ("thành", "phố"), ("huyện",), ("quận",), ("thị", "xã"), ("thị", "trấn"), ("xã",),
     ("phường",), ("đặc", "khu"), ("thôn",), ("xóm",), ("khu", "phố"), ("tp.",), ("tp",), ("ấp",),
+    ("huyện", "ủy"), ("tỉnh", "ủy"), ("thành", "ủy"), ("quận", "ủy"), ("thị", "ủy"),
+    ("tỉnh", "đoàn"), ("huyện", "đoàn"), ("thành", "đoàn"),
 ]  # fmt: skip
 _SCHOOLS = re.compile(
     r"^(?:trường|liên đội|chi bộ trường|công đoàn trường).*\b(?:mầm non|mẫu giáo|tiểu học|thcs|thpt"
@@ -95,6 +97,18 @@ tập hưởng ứng đợt qua nhằm vào ngày tháng quý mở rộng đẩy
 hình tiên tiến hội viên trực khu vực biên loại nghèo miền vùng đạt ven nhà huyện xã
 phường thị tỉnh quận lớn ủy đoàn
 """
+_OWN_NAMES = re.compile(
+    r"(?:tập đoàn|tổng công ty|công ty|đại học|trường đại học|học viện|trường cao đẳng|xí nghiệp"
+    r"|nhà máy|hợp tác xã|nông trường|khách sạn)\b"
+)
+_OF_FIRMS = """
+cổ phần trách nhiệm hữu hạn một thành viên và của các vùng quốc gia công ty con
+"""
+_COMMON = frozenset(_OF_FIRMS.split())
+_HEADS = re.compile(
+    r"(?:Phòng|Sở|Ban|Bộ|Cục|Chi cục|Vụ|Viện|Trung tâm|Bệnh viện|Trạm|Văn phòng|Thanh tra|Đài) "
+    r"(?=(?!nhân dân|của|và|các|khu|chấp|đa)[a-zà-ỹđ])"
+)
 _NOT_NAMES = frozenset(_PLAIN.split())
 _ACTS = {"quy định", "quy chế", "kế hoạch", "chương trình", "hướng dẫn", "nghị quyết", "hội nghị"}
 _BEFORE_ACTS = {
@@ -139,6 +153,17 @@ class Witness:
             position = self._small.find(phrase, position + 1)
         return None
 
+    def whole(self, name: str) -> str | None:
+        """Return how the document writes a whole name, wherever it stands."""
+        phrase = " ".join(name.lower().split())
+        position = self._small.find(phrase)
+        while position >= 0:
+            written = self._text[position : position + len(phrase)]
+            if written[:1].isupper() and not is_caps(written) and len(phrase.split()) > 2:
+                return written
+            position = self._small.find(phrase, position + 1)
+        return None
+
     def _alone(self, position: int) -> bool:
         """Whether a phrase opens a name there: no sentence begins, and no name is already open."""
         before = self._text[max(0, position - 40) : position]
@@ -158,6 +183,25 @@ def sentence(text: str, witness: Witness | None = None) -> str:
     cased = _cased(raw, words, witness or Witness())
     result = " ".join(cased)
     return result[:1].upper() + result[1:]
+
+
+def name(text: str, witness: Witness | None = None, place: str | None = None) -> str:
+    """Return the name of a body in sentence case; a firm's or a university's own name is kept."""
+    if is_caps(text) and witness and (spelled := witness.whole(text)):
+        return spelled
+    cased = sentence(text, witness)
+    if cased == text:
+        return cased
+    if place and cased.lower().endswith(f" {place.lower()}"):
+        cased = cased[: -len(place)] + place
+    if found := _HEADS.match(cased):
+        cased = cased[: found.end()] + _capital(cased[found.end() :])
+    if not _OWN_NAMES.match(cased.lower()):
+        return cased
+    head = _OWN_NAMES.match(cased.lower())
+    start = head.end() if head else 0
+    words = [w if w in _COMMON else _capital(w) for w in cased[start:].split(" ")]
+    return cased[:start] + " ".join(words)
 
 
 def _cased(raw: list[str], words: list[str], witness: Witness) -> list[str]:

@@ -15,12 +15,14 @@ _FILED = re.compile(r"(?:l[uw]u|luu tru)\b\s*[:;(]?")
 _SIGNED = re.compile(r"\(?\s*(?:da )?(?:da ky|ky|ky ten|ky, |dong dau|chu ky)[^)]*\)?\.?")
 _FORMULA = re.compile(r"(?:gui ban|kinh bao|xac nhan|y kien|duyet)")
 _NAME = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]*(?:[\s-]+[A-ZĐÀ-Ỹ][a-zà-ỹđ]*){1,5}")
+_WRITES = re.compile(r"thu ky|nguoi ghi|nguoi lap")
 _CLOSING = " ;.,/"
 
 
 @dataclass(slots=True)
 class Foot:
     signer: Signer = field(default_factory=Signer)
+    cosigners: tuple[Signer, ...] = ()
     recipients: tuple[str, ...] = ()
     evidence: dict[str, Evidence] = field(default_factory=dict)
     body_line: Line | None = None
@@ -118,6 +120,8 @@ class _Signing:
         self.authority: list[Line] = []
         self.position = ""
         self.name: str | None = None
+        self.waiting: list[str] = []
+        self.beside: list[Signer] = []
 
     def take(self, line: Line) -> None:
         text = line.text.strip(" .,*")
@@ -126,17 +130,30 @@ class _Signing:
             return
         if AUTHORITY.match(f"{folded} ") and not self.position:
             self._authority(line, text)
-        elif is_caps(text) and POSITION.match(folded) and not self.name:
-            if not self.position:
-                self._position(line, text)
+        elif is_caps(text) and POSITION.match(folded):
+            self._next_position(line, text)
         elif is_caps(text) and self._goes_on(text):
             if self.position:
                 self.position = f"{self.position} {text}"
             else:
                 last = self.authority[-1]
                 self.authority[-1] = _part(last, f"{last.text} {text}")
-        elif self.name is None and (self.position or self.authority):
+        elif self.position or self.authority:
             self._name(line)
+
+    def _next_position(self, line: Line, text: str) -> None:
+        """Take a position; a second one is of a second person, or tells more of the first."""
+        if not self.position:
+            self._position(line, text)
+        elif self.name:
+            self.beside.append(Signer(None, self.position, self.name))
+            self.name = None
+            self._position(line, text)
+        elif _WRITES.match(fold(self.position)):
+            self.waiting.append(self.position)
+            self._position(line, text)
+        elif BODY.search(fold(text)) and len(text.split()) > 3:
+            self.position = f"{self.position} {text}"
 
     def _authority(self, line: Line, text: str) -> None:
         whole, rest = _authority_and_position(text)
@@ -155,7 +172,12 @@ class _Signing:
         return bool(self.authority) and not _capital_name(text)
 
     def _name(self, line: Line) -> None:
-        if found := person(line.text.strip(" .,*")):
+        found = person(line.text.strip(" .,*"))
+        if not found:
+            return
+        if self.waiting:
+            self.beside.append(Signer(None, self.waiting.pop(0), found))
+        elif self.name is None:
             self.name = found
             self.foot.evidence["/signer/name"] = line.evidence(line.text, 0.95)
 
@@ -170,6 +192,7 @@ def _read_signer(foot: Foot, lines: list[Line]) -> None:
     bodies = (line for line in signing.authority if fold(line.text).startswith(("tm", "t/m")))
     foot.body_line = next(bodies, None)
     foot.signer = Signer(whole or None, signing.position or None, signing.name)
+    foot.cosigners = tuple(signing.beside)
 
 
 def _authority_and_position(text: str) -> tuple[str, str]:

@@ -16,7 +16,8 @@ from vanban.text import clean, fold
 
 _ABOUT = re.compile(r"(?:v\s*/\s*v|ve viec)\b\s*:?\s*")
 _LETTER_LINE = re.compile(r"cong van(?:\s+so)?\s+")
-_PLACE = re.compile(r"[A-ZĐÀ-Ỹ][\w.’' –-]*(?:\n[A-ZĐÀ-Ỹ][\w.’' –-]*)?$")
+_PLACE = re.compile(r"[A-ZĐÀ-Ỹ][\w.’' –-]*$")
+_BROKEN_PLACE = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]*(?: [A-ZĐÀ-Ỹ][a-zà-ỹđ]*){0,2}")
 _YEARS = re.compile(r"\(?\b((?:19|20)\d\d)\s*(?:[-–—/]|den(?: nam)?)\s*((?:19|20)\d\d)\b")
 _YEAR = re.compile(r"\bnam(?:\s+hoc)?\s+((?:19|20)\d\d)\b(?!\s*[-–—/]\s*\d)")
 _ADDRESS = re.compile(r"kinh gui\s*:?\s*")
@@ -144,10 +145,10 @@ class HeadReader:
         canvas, head = self.canvas, self.head
         folded = canvas.folded
         for found in re.finditer(r"\s*,\s*(?=n?gay)", folded):
-            place = _PLACE.search(canvas.text[max(0, found.start() - 60) : found.start()])
-            start = found.start() - len(place[0]) if place else found.start()
-            if place and self._is_place(place[0]):
-                head.place = clean(place[0])
+            place = _place_before(canvas.text[max(0, found.start() - 60) : found.start()])
+            start = found.start() - len(place)
+            if place:
+                head.place = clean(place)
                 self._keep("/place", canvas.line_at(start).evidence(head.place, 0.95))
             end = self._date_at(found.end())
             canvas.wipe(start if head.place else found.start(), max(end, found.end()))
@@ -158,10 +159,6 @@ class HeadReader:
             if (match := numbers.DATE.match(value)) and (day := numbers.as_date(match)):
                 head.date = PrintedDate(day.year, day.month, day.day)
                 self._keep("/date", line.evidence(value, 0.7))
-
-    def _is_place(self, text: str) -> bool:
-        words = clean(text).split()
-        return (len(words) <= 6 and not is_caps(text)) or len(words) <= 3
 
     def _date_at(self, start: int) -> int:
         folded = self.canvas.folded
@@ -190,11 +187,22 @@ class HeadReader:
         text = clean(text).strip(" *_").rstrip(".:;")
         if not text:
             return
-        head.title = sentence(text, self.witness)
+        head.title = self._in_sentence(text)
         first = parts.title[0] if parts.title else self.about_line
         self._keep("/title", first.evidence(text, confidence))
         if years(head.title):
             self._keep("/period", first.evidence(text, 0.95))
+
+    def _in_sentence(self, text: str) -> str:
+        """Return the title in sentence case, also one that begins in capitals and goes on small."""
+        capitals = ""
+        for line in self.parts.title:
+            if not is_caps(line.text):
+                break
+            capitals = clean(f"{capitals} {line.text}")
+        if not capitals or not text.startswith(capitals):
+            return sentence(text, self.witness)
+        return sentence(capitals, self.witness) + text[len(capitals) :]
 
     def _about(self, about: re.Match[str]) -> str:
         """Return 'V/v …' of a letter, over as many lines as it goes on."""
@@ -223,6 +231,17 @@ class HeadReader:
             self._keep("/addressees", line.evidence(confidence=0.95))
 
 
+def _place_before(text: str) -> str:
+    """Return the place at the end of `text`, also one broken over two lines ('Sơn' / 'La')."""
+    before, _, last = text.rpartition("\n")
+    first = before.rpartition("\n")[2]
+    found = _PLACE.search(last)
+    if found is None or len(found[0].split()) > 6:
+        return ""
+    broken = _BROKEN_PLACE.fullmatch(first) if found[0] == last else None
+    return f"{first}\n{last}" if broken else found[0]
+
+
 def addressees(lines: Sequence[Line]) -> tuple[tuple[str, ...], Line | None]:
     """Return who is addressed after 'Kính gửi', and its line."""
     for index, line in enumerate(lines):
@@ -249,7 +268,8 @@ def addressees(lines: Sequence[Line]) -> tuple[tuple[str, ...], Line | None]:
                 names.append(after.text)
             if names[-1].rstrip().endswith("."):
                 break
-        cleaned = [name.strip(" -–+•;.,") for name in names]
+        parts = [part for name in names for part in name.split(";")]
+        cleaned = [part.strip(" -–+•;.,") for part in parts]
         return tuple(name for name in cleaned if name), line
     return (), None
 

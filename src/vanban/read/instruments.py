@@ -24,12 +24,19 @@ _LEAD = re.compile(
 _JOINED = re.compile(r"[\s,.]*(?:(?:va|cung|dong thoi|voi)\s+)?(?:cac\s+|can cu\s+|thuc hien\s+)?")
 _LAWS = {"luat", "bo luat", "phap lenh", "hien phap"}
 _NAMED = _LAWS | {"dieu le"}
-_STOP = re.compile(
-    r"\s*(?:[;.()\[\]:“\"]|,?\s+(?:ve|v/v|quy dinh|huong dan|ban hanh|phe duyet|sua doi|bo sung"
-    r"|trien khai|thuc hien|giai doan|nam \d|tai|ngay|khoa [ivx\d]+|so \d|trong|nham|de|cho|hen"
-    r"|tiep tuc|tang cuong|day manh|xay dung|phat dong|to chuc|cong bo|giao|dieu chinh|thanh lap"
-    r"|kien toan|la|da|nay|ung|thong bao|chi dao|yeu cau|phan cong|cu the|nhu sau|deu|thay the|ky"
-    r"|tren|nhiem ky|hang nam|noi|co)\b)"
+_STOP_WORDS = (
+    r"về|v/v|quy định|hướng dẫn|ban hành|phê duyệt|sửa đổi|bổ sung|triển khai|thực hiện|giai đoạn"
+    r"|năm \d|tại|ngày|khóa [ivx\d]+|khoá [ivx\d]+|số \d|trong|nhằm|để|cho|hẹn|tiếp tục|tăng cường"
+    r"|đẩy mạnh|xây dựng|phát động|tổ chức|công bố|giao|điều chỉnh|thành lập|kiện toàn|là|đã|này"
+    r"|ứng dụng|thông báo|chỉ đạo|yêu cầu|phân công|cụ thể|như sau|đều|thay thế|ký|trên|nhiệm kỳ"
+    r"|hằng năm|hàng năm|nơi|có|được|do"
+)
+_STOP = re.compile(rf"\s*(?:[;.()\[\]:“\"]|,?\s+(?:{_STOP_WORDS})\b)")
+_BARE_STOP = re.compile(fold(_STOP.pattern))
+_NUMBERED = re.compile(r"[\s:,]*so\s*:?\s*(?=\d)")
+_DRAFTED = re.compile(
+    r"\s*so\s*:?[\s.…_]*/\s*[a-z][a-z-]*"
+    r"(?:\s*,?\s*ngay[\s.…_/]*(?:\d{4})?(?:\s*thang[\s.…_\d]*nam[\s.…_\d]*)?)?"
 )
 _CONTEST = re.compile(r"ban to chuc\s+(?:cuoc|hoi) thi")
 
@@ -103,6 +110,7 @@ class _Scan:
             self.folded = misread.sub(lambda m: m[0].translate(_MISREAD), self.folded)
         self.found: list[_Mention] = []
         self.plural: str | None = None
+        self.issuer: str | None = None
 
     def mentions(self) -> list[_Mention]:
         position = 0
@@ -161,13 +169,18 @@ class _Scan:
         if name in _LAWS:
             return self._law(kind, name, end)
         number, last = self._number(kind, end)
-        issuer, last = self._issuer(last, end)
+        drafted = None if number else _DRAFTED.match(self.folded, kind.end(), end)
+        issuer, last = self._issuer(drafted.end() if drafted else last, end)
+        if number is None and issuer and (after := _NUMBERED.match(self.folded, last, end)):
+            number, last = self._written(after.end(), last, end, name)
+            self.issuer = issuer if self.plural else None
+        elif issuer is None and number and "kind" not in kind.groupdict():
+            issuer = self.issuer
         date, last = self._date(last, end) if number or issuer else self._named_date(last, end)
         if issuer is None:
             issuer, last = self._issuer(last, end)
-        if name in _NOT_BASES or not (number or date or name in _NAMED):
-            return None
-        if number is None and date is None and issuer is None and name not in _NAMED:
+        told = number or date or (drafted and issuer) or name in _NAMED
+        if name in _NOT_BASES or not told:
             return None
         written_kind = FOLDED_KINDS.get(
             name, "thông báo" if name.startswith("thong") else "văn bản"
@@ -186,7 +199,14 @@ class _Scan:
                 found = NUMBER.match(self.text, later.end(), end)
         if found is None:
             return None, kind.end()
-        return written(found, bare=self.bare)[0], found.end()
+        name = kind.groupdict().get("kind") or self.plural or ""
+        return self._written(found.start(), found.end(), end, name)
+
+    def _written(self, start: int, last: int, end: int, name: str) -> tuple[str | None, int]:
+        found = NUMBER.match(self.text, start, end)
+        if found is None:
+            return None, last
+        return written(found, bare=self.bare, kind=FOLDED_KINDS.get(name))[0], found.end()
 
     def _date(self, start: int, end: int) -> tuple[dt.date | None, int]:
         lead = re.compile(r"[\s,(]*(?:khoa [ivx\d]+[\s,]*)?(?:ky\s+|ban hanh\s+)?").match(
@@ -222,7 +242,7 @@ class _Scan:
             char = self.folded[position]
             if char not in ' ,;.()[]:“"':
                 continue
-            found = _STOP.match(self.folded, position, end)
+            found = self._stop(position, end)
             if found and (self.bare or not self._capital(found)):
                 return position
             if char == "," and not self._goes_on(position + 1, end):
@@ -230,6 +250,11 @@ class _Scan:
             if self.folded.startswith(" va ", position) and not self._joined(position + 4, end):
                 return position
         return end
+
+    def _stop(self, position: int, end: int) -> re.Match[str] | None:
+        if self.bare:
+            return _BARE_STOP.match(self.folded, position, end)
+        return _STOP.match(self.text.lower(), position, end)
 
     def _capital(self, found: re.Match[str]) -> bool:
         """Whether the stop word is part of a name ('Ban Tổ chức')."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from vanban.model import Evidence
 from vanban.read import bodies
 from vanban.read.canvas import Canvas
-from vanban.read.case import Witness, sentence
+from vanban.read.case import Witness
+from vanban.read.case import name as in_sentence
 from vanban.read.lines import Line
 from vanban.read.parts import Parts
 from vanban.text import fold
@@ -44,7 +45,7 @@ class Issuing:
             self._issue(found[-1], 0.95)
             if len(found) > 1:
                 name = found[-2].name
-                self.issued.superior = sentence(name, self.witness)
+                self.issued.superior = in_sentence(name, self.witness, self.place)
                 self._keep("/superior", found[-2].line.evidence(name, 0.92))
         else:
             self._issuer_elsewhere()
@@ -52,7 +53,7 @@ class Issuing:
         return self.issued
 
     def _issue(self, body: bodies.Body, confidence: float) -> None:
-        self.issued.issuer = sentence(body.name, self.witness)
+        self.issued.issuer = in_sentence(body.name, self.witness, self.place)
         self._keep("/issuer", body.line.evidence(body.name, confidence))
 
     def _wrong(self, body: bodies.Body) -> bool:
@@ -126,8 +127,8 @@ def _joined(lines: Sequence[Line]) -> Line:
 
 _OFFICE = re.compile(
     r"(?:t\s*/\s*m|tm)\s*[.,]?\s*"
-    r"|(?:(?:pho )?chu tich|giam doc|truong ban|thu truong) "
-    r"(?=uy ban|ubnd|so |ban |hoi dong nhan|hdnd)"
+    r"|(?:(?:pho )?chu tich|giam doc|truong ban|bo truong|hieu truong|cuc truong|vien truong) "
+    r"(?=uy ban|ubnd|so |ban |bo |truong |cuc |vien |trung tam|benh vien|cong an|hoi dong|hdnd)"
 )
 
 

@@ -87,7 +87,7 @@ truong, vien truong, pho vien truong, chanh an, pho chanh an, truong cong an, ph
 an, truong doan, chi huy truong, chi huy pho, chinh uy, chinh tri vien, tu lenh, tu lenh truong,
 truong tram, tram truong, pho truong tram, to truong, to pho, truong khoa, pho truong khoa,
 chanh thanh tra, pho chanh thanh tra, tong bien tap, pho tong bien tap, khoi truong, khoi pho,
-cum truong, cum pho, uy vien, thu ky, truong tieu ban, thuong truc, don truong, doi truong,
+cum truong, cum pho, uy vien, thu ky, truong tieu ban, don truong, doi truong,
 nguoi lap, chu toa, chu tri, nguoi bao cao, nguoi ghi bien ban, quyen, hat truong, hieu pho,
 tong thu ky, chu nhiem, pho chu nhiem, giam thi, ke toan truong, thu
 truong don vi, truong thon, dai dien, quan ly, chu tich hoi dong, truong dai, kiem

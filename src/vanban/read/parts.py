@@ -26,7 +26,7 @@ ITEM = re.compile(
     rf"\s+(?:thứ\s+\w+|\d+[a-zđ]?|{_ROMAN})\b"
     rf"|{_ROMAN}\s*[.)]\s*(?=\S)|{_ROMAN}/\s+(?=\S)|{_ROMAN}\s*[-–]\s+(?=[A-ZĐ])"
     r"|[A-HĐ]\s*[.)]\s+(?=\S)|\d{1,2}(?:\.\d{1,2}){0,3}\s*[.)]\s*(?=[^\d\s./])"
-    r"|\d{1,2}/\s+(?=\S)|\d{1,2}(?:\.\d{1,2}){1,3}\s+(?=\S)"
+    r"|\d{1,2}/\s+(?=\S)|\d{1,2}\s*[-–]\s+(?=[A-ZĐÀ-Ỹ])|\d{1,2}(?:\.\d{1,2}){1,3}\s+(?=\S)"
     r"|\(\d{1,2}\)\s*(?=\S)|[a-zđĐ](?:\.?\d)?\s*[.)]\s*(?=\S))"
 )
 _ENACTS = re.compile(r"(?:quyet dinh|quyet nghi|nghi quyet|chi thi|lenh|thong nhat)\s*:?")
@@ -71,8 +71,11 @@ def divide(lines: Sequence[Line], symbol_kind: str | None, *, bare: bool = False
         head_end, title_start, kind_line = at, at + 1, lines[at]
     title, opening_start = _title(lines, title_start, main_end, rest, kind_line)
     title, authority = _authority(title, kind or symbol_kind)
+    if not authority and (kind or symbol_kind) in _ENACTING_KINDS:
+        authority = _authority_below(lines, opening_start, main_end)
+        opening_start += len(authority)
     body_start = _body_start(lines, opening_start, main_end)
-    foot_start = _foot_start(lines, max(body_start, opening_start), main_end)
+    foot_start = _foot_start(lines, opening_start, main_end)
     opening_end = min(body_start, foot_start)
     return Parts(
         tuple(lines[:head_end]), kind, kind_line, title, authority,
@@ -186,8 +189,10 @@ def _goes_on(last: Line, line: Line) -> bool:
     text = line.text
     if last.text.endswith((".", ";", ":", "……", "...")) or last.heading != line.heading:
         return False
-    if is_caps(text) or is_caps(last.text):
-        return is_caps(text)
+    if is_caps(text) != is_caps(last.text):
+        return is_caps(last.text) and text[0].islower() and not line.gap
+    if is_caps(text):
+        return True
     looks_other = (last.bold and not line.bold) or (last.centred and not line.centred)
     if looks_other or line.gap or (last.ends and not last.bold) or len(text) >= _LONG:
         return False
@@ -234,6 +239,18 @@ def _authority(
         if _continues(title[index:]):
             return title[:index], title[index:]
     return title, ()
+
+
+def _authority_below(lines: Sequence[Line], start: int, end: int) -> tuple[Line, ...]:
+    """Return the authority that stands apart from the title, above the grounds."""
+    found: list[Line] = []
+    for line in lines[start : min(start + 3, end)]:
+        folded = fold(line.text)
+        names = found or BODY.match(folded) or POSITION.match(folded)
+        if not is_caps(line.text) or is_enacting(line.text) or not names:
+            break
+        found.append(line)
+    return tuple(found)
 
 
 def _continues(lines: Sequence[Line]) -> bool:

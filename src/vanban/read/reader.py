@@ -125,6 +125,7 @@ def _assemble(
         addressees=head.addressees, grounds=tuple(p.text for p in grounds),
         bases=tuple(basis.instrument for basis in found),
         preamble=(*authority, *rest, *inside.blocks), sections=inside.sections, signer=below.signer,
+        cosigners=below.cosigners,
         recipients=below.recipients, annexes=body.annexes(parts.annexes, limits),
     )  # fmt: skip
     return document, evidence
