@@ -27,7 +27,8 @@ _EVERY_ONE = re.compile(
 _NOT_DONE = re.compile(
     r"\bđã (?:có|đạt|tổ chức|xây dựng|tuyên|biểu dương|khen|phát hiện|giới thiệu|hoàn thành"
     r"|triển khai|thu hút"
-    r"|đăng|đóng góp|được (?:tỉnh|cấp|Sở|UBND|các cấp))|\bbình quân\b|năm (?:qua|trước)\b"
+    r"|đăng|đóng góp|được (?:tỉnh|cấp|Sở|UBND|các cấp))"
+    r"|\bbình quân\b|năm (?:qua\b|trước\b(?! ngày))"
     r"|thời gian qua|trong những năm|vừa qua"
 )
 
@@ -72,6 +73,11 @@ def acts(passage: Passage) -> Iterator[Act]:
 def subject_of(sentence: str) -> tuple[str | None, str]:
     """Return who acts in a sentence, if it says so, and what is done."""
     rest = sentence
+    label, after = label_of(sentence)
+    if label and split_body(label)[0] is None:
+        body, does, _ = split_body(after)
+        if body and does and not is_generic(body):
+            return body, does
     for _ in range(4):
         about = _ABOUT.match(rest)
         body, does, _ = split_body(rest[about.end() :] if about else rest)
@@ -102,7 +108,7 @@ def who_counts(act: Act, position: int) -> str | None:
 
 def is_generic(name: str) -> bool:
     """'mỗi đơn vị' stands for whoever was named before it."""
-    return bool(_GENERIC.match(name))
+    return name.lower() in ("mỗi", "từng") or bool(_GENERIC.match(name))
 
 
 def _after_prefix(text: str) -> str | None:

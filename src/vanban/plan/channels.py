@@ -14,6 +14,7 @@ _END = (
     r"|trong|lồng|được|phát|với))"
 )
 _NOT_OWNER = r"để|và|của (?:các|những) điển"
+_NAMED = r"[\"“][^\"”]+[\"”]"
 _CHANNELS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -30,7 +31,7 @@ _CHANNELS = tuple(
         r"(?-i:\bĐài (?:Phát thanh|Truyền thanh|PT)[^,;.()]*?)" + _END,
         r"pa[ -]?nô|áp[ -]phích|băng[ -]rôn|cổ động trực quan",
         r"\btờ tin\b|\btờ rơi\b|\btờ gấp\b",
-        r"chuyên (?:trang|mục)(?:, chuyên mục)? [\"“][^\"”]+[\"”]",
+        rf"chuyên (?:trang|mục)(?:, chuyên mục)? {_NAMED}(?:(?:,| và) {_NAMED})*",
         r"\bcác phương tiện (?:thông tin đại chúng|thông tin, truyền thông|truyền thông)\b",
         r"phương tiện (?:thông tin|truyền thông) đại chúng",
         r"\bgiờ chào cờ(?: đầu tuần)?|\bphiên chợ\b|\bmàn hình(?: [^,;.:()]{2,20})?",
@@ -55,7 +56,7 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 _EVENT_ENDS = re.compile(
-    r"\s+(?:vào|trong|tại|trước|nhân|hằng|hàng|mỗi|được|để|nhằm|theo|năm \d|tháng|quý|ngày"
+    r"\s+(?:từ|vào|trong|tại|trước|nhân|hằng|hàng|mỗi|được|để|nhằm|theo|năm \d|tháng|quý|ngày"
     r"|ít nhất|tổ chức"
     r"|phục vụ|do|dự kiến)\b.*$",
     re.IGNORECASE,
@@ -99,9 +100,19 @@ def _found(passage: Passage) -> list[tuple[int, str]]:
     found = []
     for pattern in _CHANNELS:
         for match in pattern.finditer(passage.text):
-            span = match.span()
+            span = match.start(), match.start() + _until_act(match[0])
             if any(span[0] < end and start < span[1] for start, end in taken):
                 continue
             taken.append(span)
-            found.append((span[0], " ".join(match[0].split()).strip(" ,.;")))
+            found.append((span[0], passage.text[slice(*span)].strip(" ,.;")))
     return found
+
+
+def _until_act(text: str) -> int:
+    """Return where a channel's name ends: before what it does ('Báo tỉnh mở chuyên mục')."""
+    act = words.VERB.search(text, 12)
+    return (
+        act.start()
+        if act and not text.startswith(("chuyên", "các phương", "phương"))
+        else len(text)
+    )

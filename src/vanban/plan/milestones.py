@@ -25,7 +25,8 @@ _MONEY = re.compile(
 _STEP = re.compile(r"\b(?:đợt|bước|giai đoạn|vòng) (?:\d+|[IVX]+|một|hai|ba)\b", re.IGNORECASE)
 _EFFECT = re.compile(r"\b(?:có )?hiệu lực\b.*?(?:kể )?từ ngày(?P<signed> ký)?", re.IGNORECASE)
 _HOLLOW = re.compile(
-    r"^(?:thời gian(?: (?:tổ chức|thực hiện|hoàn thành|dự kiến))?|thời hạn|thời điểm|dự kiến)$",
+    r"^(?:thời gian(?: (?:tổ chức|thực hiện|hoàn thành|dự kiến)(?: kế hoạch\b.*)?)?"
+    r"|thời hạn|thời điểm|dự kiến)$",
     re.IGNORECASE,
 )
 _AIM = re.compile(r",? (?:để|nhằm|góp phần|đảm bảo|bảo đảm|qua đó|trên cơ sở|gắn với)\b")
@@ -103,6 +104,8 @@ def _begins(piece: str, *, after: str) -> bool:
     if dates[0].start == 0:
         return dates[0].kind == "rhythm" or _dated(after)
     opens = words.VERB.match(piece) or _STEP.match(piece) or words.BODY.match(piece)
+    if opens and dates[0].kind == "rhythm" and dates[0].part != "yearly":
+        return len(moments.without(piece, dates).split()) > 2
     return bool(opens) and any(moment.is_point for moment in dates) and _dated(after)
 
 

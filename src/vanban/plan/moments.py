@@ -40,9 +40,10 @@ _KINDS = (
         r"(?P<before>(?:trong|vào|đến hết|đến|hết|cuối|đầu|từ|giữa)\s+(?:cuối "
         r"|hết )?)?năm\s+(?P<year>(?:19|20)\d\d)\b(?!\s*[-–]\s*(?:20)?\d\d)"
     )),
-    ("rhythm", rf"\b{_EACH} (?P<unit>năm|quý|tháng|tuần)\b(?!\s+\d)"),
+    ("rhythm", rf"\b{_EACH} (?P<unit>năm|quý|tháng|tuần)\b(?!\s+\d{{4}})"),
     ("half", r"\b(?:định kỳ )?0?6 tháng/\s?(?:0?1 )?lần"),
     ("rhythm", r"(?:\b0?1 |\bmột |\b)(?P<unit>năm|quý|tháng|tuần)/\s?(?:0?1 |một )?lần"),
+    ("rhythm", r"(?<=báo cáo )(?P<unit>quý|tháng|tuần|năm)\b(?!\s*(?:\d|học))"),
     ("rhythm", r"\bđịnh kỳ (?P<unit>năm|quý|tháng|tuần)\b"),
     ("within", (
         r"(?:trong(?: thời hạn| thời gian| vòng)?|chậm nhất(?: là)?"
@@ -73,7 +74,7 @@ _HOLIDAY = re.compile(r"(?:ngày|dịp|kỷ niệm|lễ)\s[^,.;:()]{0,70}\(?$", 
 _HANGING = re.compile(
     r"(?:(?:^|[\s(])(?:trước \d{1,2} (?:giờ|h)(?: \d+)?|chậm nhất(?: là| vào)?"
     r"|muộn nhất(?: là)?|xong trước|các|vào|trước|trong"
-    r"|từ nay đến|từ|đến(?: hết)?|cuối|đầu|giữa|kể từ|bắt đầu từ|vào dịp|nhân dịp|và|là"
+    r"|từ nay đến|từ|đến(?: hết)?|cuối|đầu|giữa|kể từ|bắt đầu từ|vào dịp|nhân dịp|dịp|và|là"
     r"|dự kiến|mỗi|định kỳ|hạn|thời hạn|khoảng))*\s*$",
     re.IGNORECASE,
 )

@@ -40,6 +40,13 @@ _IN_CHARGE = re.compile(
     re.IGNORECASE,
 )
 _SHARE = re.compile(r"tỷ lệ\s+(?P<of>[^,;:.]*?)\s*(?:đạt|chiếm|là|bằng)?\s*$", re.IGNORECASE)
+_NAMES_IT = re.compile(
+    r"(?:lần thứ|thứ|khóa|số|điều|khoản|mục|cấp|nhóm|các|loại|(?<!ít )(?<!nhiều )\bnhất)\s*$",
+    re.IGNORECASE,
+)
+"""Before a number that is a name or, damaged, no number: 'lần thứ 5', 'nhất 13' for 'nhất là'."""
+_SOME_BODY = re.compile(r"(?:tổ|đội|nhóm|phòng|trường|đợt|bản|thôn|xã|khoa)( .*)?")
+_LISTS = re.compile(r"\b(?:theo|gồm|tại địa chỉ)\s*$")
 
 
 def quotas(document: OfficialDocument) -> Iterator[Quota]:
@@ -121,15 +128,9 @@ def _obliges(act: Act, quantity: Quantity) -> bool:
     if act.passage.region is Region.PURPOSE:
         return False
     before = act.text[: quantity.start]
+    if _NAMES_IT.search(before) or (_SOME_BODY.fullmatch(quantity.of) and _LISTS.search(before)):
+        return False
     if quantity.spelled and not re.search(r"\b(?:mỗi|hằng|hàng|từng)\b", before, re.IGNORECASE):
-        return False
-    if re.search(
-        r"(?:lần thứ|thứ|khóa|số|điều|khoản|mục|cấp|nhóm|các|loại)\s*$", before, re.IGNORECASE
-    ):
-        return False
-    if re.fullmatch(
-        r"(?:tổ|đội|nhóm|phòng|trường|đợt|bản|thôn|xã|khoa)( .*)?", quantity.of
-    ) and re.search(r"\b(?:theo|gồm|tại địa chỉ)\s*$", before):
         return False
     ordered = words.act_in(before) or act.topic or act.passage.region is Region.TARGET
     return bool(ordered or act.who)

@@ -20,6 +20,9 @@ _DIRECT = re.compile(r"báo cáo\s+(?P<to>[A-ZĐÀ-Ỹ][^,;.(]+)", re.IGNORECASE
 _DRAFTS = re.compile(
     r"[Tt]ham mưu(?: cho| giúp)?\s+(?P<who>[A-ZĐÀ-Ỹ][^,;]*?)\s+(?:tổng hợp,?\s+)?báo cáo\b"
 )
+_ABOUT = re.compile(
+    r"\s(?:số|kết quả|tình hình|tiến độ|danh sách|việc|những|theo|định kỳ|bằng|công tác)\b"
+)
 _SILENT = (Region.CRITERIA, Region.PAST, Region.DOSSIER, Region.PRIZE)
 
 
@@ -68,7 +71,7 @@ def _addressee(text: str, at: int) -> str | None:
 def _body_in(text: str) -> str | None:
     if not words.BODY.match(text):
         return None
-    name = text[: words.ends_before(text)]
+    name = _ABOUT.split(text[: words.ends_before(text)])[0]
     first = next(iter(moments.find(name)), None)
     name = name_of(name[: first.start] if first else name)
     return name if words.BODY.match(name) and len(name.split()) <= 16 else None

@@ -60,14 +60,15 @@ _VERBS = (
     "học tập", "cung cấp", "công nhận", "thu thập", "lưu", "khuyến khích", "tư vấn", "dựng",
     "bàn giao", "ra mắt", "khai mạc", "bế mạc", "phát hành", "hưởng ứng", "đăng cai", "kèm cặp",
     "thiết kế", "cải tiến", "nêu gương", "nêu", "kết nạp", "đào tạo", "mời", "tiếp xúc",
-    "nói chuyện", "tặng", "cam kết", "gặp mặt", "thi đua", "chấp hành", "bám sát", "xác định",
+    "nói chuyện", "tặng", "cam kết", "gặp mặt", "chấp hành", "bám sát", "xác định",
     "chú trọng", "đề ra", "phân bổ", "kiến nghị", "phản ánh", "thống nhất", "gắn", "dự giờ",
     "đề cử", "góp ý", "tự", "thi hành", "tham quan", "truyền thông", "thí điểm", "tổng rà soát",
     "thống kê", "thẩm duyệt", "chỉnh sửa", "bổ sung", "gồm", "bao gồm", "lan tỏa", "chia sẻ",
     "tìm", "thăm", "kể", "trồng", "lựa",
 )  # fmt: skip
 _NOT_A_VERB = (
-    r"(?<!các )(?<!những )(?<!công tác )(?<!việc )(?<!quỹ )(?<!ban )(?<!cán bộ (?=quản lý))"
+    r"(?<![Cc]ác )(?<!những )(?<![Mm]ỗi )(?<!từng )(?<!công tác )(?<!việc )(?<!quỹ )(?<!ban )"
+    r"(?<!cán bộ (?=quản lý))"
 )
 VERB = re.compile(
     rf"{_NOT_A_VERB}\b(?:{'|'.join(sorted(_VERBS, key=len, reverse=True))})\b(?! \(?qua\b)"
@@ -96,7 +97,7 @@ UNITS = (
     "trường", "phong trào", "công trình", "phần việc", "hoạt động", "cách làm", "việc tốt",
     "câu lạc bộ", "nhóm", "chuyền", "khoa", "phòng", "diễn đàn", "tọa đàm", "chương trình",
     "phóng viên", "nhà khoa học", "thanh niên", "phụ nữ", "cựu chiến binh", "hợp tác xã",
-    "doanh nghiệp", "ý tưởng", "khẩu hiệu", "pa nô", "lần",
+    "doanh nghiệp", "ý tưởng", "khẩu hiệu", "pa nô", "áp phích", "băng rôn", "tờ rơi", "lần",
 )  # fmt: skip
 UNIT = re.compile(
     rf"(?:{'|'.join(sorted(UNITS, key=len, reverse=True))})\b",

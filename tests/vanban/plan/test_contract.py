@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 
-from tests.vanban.outline import build
 from vanban.contract import as_json
 from vanban.model import (
     Doubt,
@@ -19,6 +18,7 @@ from vanban.model import (
     Table,
 )
 from vanban.plan import understand
+from vanban.read import read
 
 TEXT, COUNT = (str, type(None)), (int, type(None))
 SECTION = {
@@ -91,7 +91,7 @@ def check(value, shape, at=""):
 
 @pytest.fixture
 def reading():
-    built = build(BODY)
+    built = read(BODY.encode(), "ke-hoach.txt").document
     document = OfficialDocument(
         kind="kế hoạch",
         number="12/KH-SYT",

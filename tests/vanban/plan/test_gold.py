@@ -1,24 +1,25 @@
 """What plans of many bodies order, against what a person read in them."""
 
 import json
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from bench.plan_score import KINDS, Score, score
-from tests.vanban.outline import build
 from vanban.contract import as_json
-from vanban.model import Reading
 from vanban.plan import understand
+from vanban.read import read as read_file
 from vanban.when import When
 
 GOLD = Path(__file__).parents[1] / "gold/plans"
 TEXTS = sorted(GOLD.rglob("*.txt"))
 
 
+@cache
 def read(path):
-    document = build(path.read_text(encoding="utf-8"))
-    return as_json(Reading(document), understand(document))["plan"]
+    reading = read_file(path)
+    return as_json(reading, understand(reading.document))["plan"]
 
 
 def gold_of(path):
