@@ -9,7 +9,8 @@ from dataclasses import asdict
 from typing import Any
 
 from vanban.model import Evidence, Instrument, OfficialDocument, Reading, Section, Table
-from vanban.plan import Plan, period_of
+from vanban.plan import Plan
+from vanban.read.head import years
 
 Json = dict[str, Any]
 
@@ -33,7 +34,7 @@ def as_json(reading: Reading, plan: Plan) -> Json:
 
 def _head(document: OfficialDocument) -> Json:
     exact = document.date.exact
-    period = period_of(document.title)
+    period = years(document.title)
     return {
         "kind": document.kind,
         "number": document.number,

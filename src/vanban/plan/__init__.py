@@ -11,7 +11,6 @@ from vanban.plan import (
     channels,
     criteria,
     milestones,
-    periods,
     quotas,
     reports,
     tables,
@@ -37,26 +36,27 @@ from vanban.plan.model import (
 from vanban.plan.model import (
     Report as Report,
 )
-from vanban.plan.periods import period_of as period_of
+from vanban.plan.passages import outline_of
+from vanban.read.head import years
 
 T = TypeVar("T")
 
 
 def understand(document: OfficialDocument) -> Plan:
     """Return what the document orders; what it does not say is left out, never guessed."""
-    year = periods.single_year(document)
+    period = years(document.title)
+    year = period[0] if period and period[0] == period[1] else None
+    laid = outline_of(document)
     return Plan(
-        subject_kinds=tuple(criteria.subject_kinds(document)),
-        fields=tuple(criteria.fields(document)),
-        criteria=tuple(criteria.criteria(document)),
-        quotas=_once(chain(quotas.quotas(document), tables.quotas(document))),
-        milestones=_once(
-            chain(milestones.milestones(document, year), tables.milestones(document, year))
-        ),
-        assignments=_joined(chain(tables.assignments(document), assignments.assignments(document))),
-        channels=tuple(channels.channels(document)),
-        events=tuple(channels.events(document)),
-        reports=_once(reports.reports(document, year)),
+        subject_kinds=tuple(criteria.subject_kinds(laid)),
+        fields=tuple(criteria.fields(laid)),
+        criteria=tuple(criteria.criteria(laid)),
+        quotas=_once(chain(quotas.quotas(laid), tables.quotas(laid))),
+        milestones=_once(chain(milestones.milestones(laid, year), tables.milestones(laid, year))),
+        assignments=_joined(chain(tables.assignments(laid), assignments.assignments(laid))),
+        channels=tuple(channels.channels(laid)),
+        events=tuple(channels.events(laid)),
+        reports=_once(reports.reports(laid, year)),
     )
 
 

@@ -3,17 +3,17 @@
 import re
 from collections.abc import Iterator
 
-from vanban.model import OfficialDocument, Section
+from vanban.model import Section
 from vanban.plan import words
 from vanban.plan.model import Assignment
 from vanban.plan.passages import (
+    Outline,
     Place,
     Region,
     is_bullet,
     label_of,
     lead_of,
     name_of,
-    places,
     sentences,
     split_body,
 )
@@ -67,11 +67,11 @@ class _Roles:
             yield Assignment(who, role, tuple(tasks), quote, source)
 
 
-def assignments(document: OfficialDocument) -> Iterator[Assignment]:
+def assignments(outline: Outline) -> Iterator[Assignment]:
     """Yield who does what, from the sections on organisation and division of work."""
     roles = _Roles()
     asked: list[str] = []
-    for place in places(document):
+    for place in outline.places:
         if place.region is not Region.ORGANISATION:
             continue
         lead, _ = lead_of(place.section)

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from vanban.model import OfficialDocument
 from vanban.plan import words
 from vanban.plan.model import Phrase
-from vanban.plan.passages import Passage, Region, passages
+from vanban.plan.passages import Outline, Passage, Region
 from vanban.text import fold
 
 _END = (
@@ -63,10 +62,10 @@ _EVENT_ENDS = re.compile(
 )
 
 
-def channels(document: OfficialDocument) -> Iterator[Phrase]:
+def channels(outline: Outline) -> Iterator[Phrase]:
     """Yield media, platforms and forms of publicity, each once, as printed."""
     seen: set[str] = set()
-    for passage in passages(document):
+    for passage in outline.passages:
         if passage.region in _SILENT or not _SPREADS.search(passage.text):
             continue
         for start, text in sorted(_found(passage)):
@@ -77,10 +76,10 @@ def channels(document: OfficialDocument) -> Iterator[Phrase]:
             del start
 
 
-def events(document: OfficialDocument) -> Iterator[Phrase]:
+def events(outline: Outline) -> Iterator[Phrase]:
     """Yield the conferences, congresses, contests and meetings that the plan orders, each once."""
     seen: set[str] = set()
-    for passage in passages(document):
+    for passage in outline.passages:
         if passage.region in _SILENT or passage.region is Region.PURPOSE:
             continue
         for found in _EVENT.finditer(passage.text):

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from vanban.model import OfficialDocument, Section
+from vanban.model import Section
 from vanban.plan.model import Criterion, Phrase
-from vanban.plan.passages import Passage, Place, Region, label_of, lead_of, passages, places
+from vanban.plan.passages import Outline, Passage, Place, Region, label_of, lead_of
 from vanban.text import fold
 
 KINDS = ("tập thể", "cá nhân", "hộ gia đình")
@@ -29,10 +29,10 @@ _SUBJECT = re.compile(
 )
 
 
-def subject_kinds(document: OfficialDocument) -> Iterator[Phrase]:
+def subject_kinds(outline: Outline) -> Iterator[Phrase]:
     """Yield the kinds in the clause on 'đối tượng'; without one, those that the document names."""
     seen: set[str] = set()
-    for passage in _subject_clause(passages(document)):
+    for passage in _subject_clause(outline.passages):
         for found in _KIND.finditer(passage.text):
             kind = found[1].lower()
             if kind == "hộ":
@@ -42,7 +42,7 @@ def subject_kinds(document: OfficialDocument) -> Iterator[Phrase]:
                 yield Phrase(kind, passage.text, passage.source)
 
 
-def _subject_clause(everything: list[Passage]) -> list[Passage]:
+def _subject_clause(everything: tuple[Passage, ...]) -> list[Passage]:
     """Return the passages on 'đối tượng'; without any, one that defines an exemplar, else all."""
     naming = [passage for passage in everything if _KIND.search(passage.text)]
     return (
@@ -53,10 +53,10 @@ def _subject_clause(everything: list[Passage]) -> list[Passage]:
     )
 
 
-def fields(document: OfficialDocument) -> Iterator[Phrase]:
+def fields(outline: Outline) -> Iterator[Phrase]:
     """Yield lĩnh vực, mặt hoạt động or groups, as printed."""
     seen: set[str] = set()
-    for place in places(document):
+    for place in outline.places:
         name = field_of(place.section)
         if name is None and _lists_fields(place):
             name = label_of(lead_of(place.section)[0])[0] or lead_of(place.section)[0]
@@ -74,11 +74,11 @@ def fields(document: OfficialDocument) -> Iterator[Phrase]:
             yield Phrase(name, lead_of(place.section)[0], place.source)
 
 
-def criteria(document: OfficialDocument) -> Iterator[Criterion]:
+def criteria(outline: Outline) -> Iterator[Criterion]:
     """Yield the standards: the sentences of the sections on tiêu chuẩn, tiêu chí."""
     field: tuple[str, str] | None = None
     kind: tuple[str, str] | None = None
-    for place in places(document):
+    for place in outline.places:
         field = field if field and place.source.startswith(f"{field[0]}/") else None
         kind = kind if kind and place.source.startswith(f"{kind[0]}/") else None
         if place.region is not Region.CRITERIA:

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from vanban.model import OfficialDocument
 from vanban.plan import moments, quantities, words
 from vanban.plan.acts import Act, acts, is_generic, subject_of
 from vanban.plan.model import Milestone
 from vanban.plan.moments import Moment
-from vanban.plan.passages import Passage, Region, passages, region_of
+from vanban.plan.passages import Outline, Passage, Region, region_of
 from vanban.plan.quotas import every_of
 from vanban.plan.reports import is_report
 
@@ -41,28 +40,26 @@ _CONTENT_YEAR = re.compile(
 )
 
 
-def milestones(document: OfficialDocument, plan_year: int | None) -> Iterator[Milestone]:
+def milestones(outline: Outline, plan_year: int | None) -> Iterator[Milestone]:
     """Yield the milestones of the paragraphs (tables have their own reader)."""
     waiting: dict[str, tuple[str, str]] = {}
-    for passage in passages(document):
+    for passage in outline.passages:
         if passage.region in _SILENT:
             continue
         if (when := _only_time(passage, plan_year)) is not None:
             waiting[passage.source] = (when, passage.text)
             continue
         above = _inherited(passage, waiting)
-        found = list(_of_passage(passage, document, plan_year))
+        found = list(_of_passage(passage, outline, plan_year))
         if not found and above:
             found = list(_below_time(passage, above))
         yield from found
 
 
-def _of_passage(
-    passage: Passage, document: OfficialDocument, plan_year: int | None
-) -> Iterator[Milestone]:
+def _of_passage(passage: Passage, outline: Outline, plan_year: int | None) -> Iterator[Milestone]:
     before: Act | None = None
     for act in acts(passage):
-        effect = _takes_effect(act, document)
+        effect = _takes_effect(act, outline)
         if effect is not None:
             yield effect
         elif not act.is_past and not is_report(act):
@@ -182,14 +179,14 @@ def _brief(what: str) -> str:
     return (what[: aim.start()] if aim else what).strip(" ,;:.-–")
 
 
-def _takes_effect(act: Act, document: OfficialDocument) -> Milestone | None:
+def _takes_effect(act: Act, outline: Outline) -> Milestone | None:
     found = _EFFECT.search(act.text)
     if not found:
         return None
     points = [moment for moment in moments.find(act.text[found.start() :]) if moment.is_point]
     when = moments.resolve(points[:1], None)
-    if found["signed"] and document.date.exact:
-        when = document.date.exact.isoformat()
+    if found["signed"] and outline.document.date.exact:
+        when = outline.document.date.exact.isoformat()
     if when is None or when.startswith("yearly"):
         return None
     what = act.text[: found.start()].strip() + " có hiệu lực"

@@ -81,38 +81,53 @@ class Place:
     headings: tuple[str, ...]
 
 
-def places(document: OfficialDocument) -> Iterator[Place]:
-    """Yield every section with its place, in reading order; the annexes come last."""
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A document laid out once for all that read it: sections, paragraphs, tables, with places."""
+
+    document: OfficialDocument
+    places: tuple[Place, ...]
+    passages: tuple[Passage, ...]
+    tables: tuple[tuple[Table, Place], ...]
+
+
+def outline_of(document: OfficialDocument) -> Outline:
+    """Return every section with its place, in reading order; the annexes come last."""
+    places = tuple(_places(document))
+    return Outline(document, places, tuple(_passages(places)), tuple(_tables(document, places)))
+
+
+def _places(document: OfficialDocument) -> Iterator[Place]:
     for index, section in enumerate(document.sections):
         yield from _below(section, f"/sections/{index}", Region.CONTENT, None, ())
     for number, annex in enumerate(document.annexes):
+        region = region_of(annex.title) or Region.CONTENT
         for index, section in enumerate(annex.sections):
             source = f"/annexes/{number}/sections/{index}"
-            yield from _below(section, source, region_of(annex.title) or Region.CONTENT, None, ())
+            yield from _below(section, source, region, None, ())
 
 
-def passages(document: OfficialDocument) -> list[Passage]:
-    """Return the paragraphs of the body; headings count where they say more than a name."""
-    found = []
-    for place in places(document):
+def _passages(places: tuple[Place, ...]) -> Iterator[Passage]:
+    """Yield the paragraphs of the body; headings count where they say more than a name."""
+    for place in places:
         if place.section.title:
-            found.append(_passage(place.section.title, place))
-        found += [_passage(b, place) for b in place.section.blocks if isinstance(b, str)]
-    return found
+            yield _passage(place.section.title, place)
+        for block in place.section.blocks:
+            if isinstance(block, str):
+                yield _passage(block, place)
 
 
-def tables(document: OfficialDocument) -> Iterator[tuple[Table, Place]]:
-    """Yield every table with the place it stands in."""
+def _tables(document: OfficialDocument, places: tuple[Place, ...]) -> Iterator[tuple[Table, Place]]:
     nowhere = Section("")
     for block in document.preamble:
         if isinstance(block, Table):
             yield block, Place(nowhere, "/preamble", Region.CONTENT, None, ())
     for number, annex in enumerate(document.annexes):
+        region = region_of(annex.title) or Region.CONTENT
         for block in annex.blocks:
             if isinstance(block, Table):
-                region = region_of(annex.title) or Region.CONTENT
                 yield block, Place(nowhere, f"/annexes/{number}", region, None, (annex.title,))
-    for place in places(document):
+    for place in places:
         for block in place.section.blocks:
             if isinstance(block, Table):
                 yield block, place

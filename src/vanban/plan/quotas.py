@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from vanban.model import OfficialDocument
 from vanban.plan import moments, quantities, words
 from vanban.plan.acts import Act, acts, who_counts
 from vanban.plan.model import Quota
-from vanban.plan.passages import Region, passages
+from vanban.plan.passages import Outline, Region
 from vanban.plan.quantities import Quantity
 
 _SILENT = (Region.CRITERIA, Region.PRIZE, Region.PAST, Region.BUDGET, Region.DOSSIER, Region.FIELDS)
@@ -49,9 +48,9 @@ _SOME_BODY = re.compile(r"(?:tổ|đội|nhóm|phòng|trường|đợt|bản|th�
 _LISTS = re.compile(r"\b(?:theo|gồm|tại địa chỉ)\s*$")
 
 
-def quotas(document: OfficialDocument) -> Iterator[Quota]:
+def quotas(outline: Outline) -> Iterator[Quota]:
     """Yield the quotas that the paragraphs order (tables have their own reader)."""
-    for passage in passages(document):
+    for passage in outline.passages:
         if passage.region in _SILENT:
             continue
         carried, goes_on = None, False

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from vanban.model import OfficialDocument
 from vanban.plan import moments, words
 from vanban.plan.acts import Act, acts, is_generic
 from vanban.plan.model import Report
-from vanban.plan.passages import Region, name_of, passages
+from vanban.plan.passages import Outline, Region, name_of
 
 _REPORT = re.compile(
     r"\bbáo cáo\b(?! viên| thành tích| tóm tắt thành tích| tham luận| điển hình)", re.IGNORECASE
@@ -26,9 +25,9 @@ _ABOUT = re.compile(
 _SILENT = (Region.CRITERIA, Region.PAST, Region.DOSSIER, Region.PRIZE)
 
 
-def reports(document: OfficialDocument, plan_year: int | None) -> Iterator[Report]:
+def reports(outline: Outline, plan_year: int | None) -> Iterator[Report]:
     """Yield the reports with a time."""
-    for passage in passages(document):
+    for passage in outline.passages:
         if passage.region in _SILENT:
             continue
         for act in acts(passage):

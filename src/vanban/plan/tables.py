@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vanban.model import OfficialDocument, Table
+from vanban.model import Table
 from vanban.plan import moments, words
 from vanban.plan.assignments import first_words
 from vanban.plan.model import Assignment, Milestone, Quota
-from vanban.plan.passages import name_of, tables
+from vanban.plan.passages import Outline, name_of
 from vanban.plan.quotas import every_of
 from vanban.text import fold
 
@@ -45,9 +45,9 @@ class _Row:
         return " | ".join(self.cells[index].strip() for index in used if self.cells[index].strip())
 
 
-def milestones(document: OfficialDocument, plan_year: int | None) -> Iterator[Milestone]:
+def milestones(outline: Outline, plan_year: int | None) -> Iterator[Milestone]:
     """Yield a milestone for each row with a task and a time."""
-    for row in _rows(document):
+    for row in _rows(outline):
         time = row.cell("when")
         when = moments.resolve(moments.find(f": {time}"), plan_year) if time else None
         what = row.cell("what")
@@ -57,9 +57,9 @@ def milestones(document: OfficialDocument, plan_year: int | None) -> Iterator[Mi
             yield Milestone(what.strip(" .;"), when, who, quote, row.source)
 
 
-def assignments(document: OfficialDocument) -> Iterator[Assignment]:
+def assignments(outline: Outline) -> Iterator[Assignment]:
     """Yield who leads and who cooperates in each row."""
-    for row in _rows(document):
+    for row in _rows(outline):
         what = row.cell("what")
         for role in ("lead", "cooperate") if what else ():
             for body in _bodies(row.cell(role)):
@@ -67,9 +67,9 @@ def assignments(document: OfficialDocument) -> Iterator[Assignment]:
                 yield Assignment(body, role, (first_words(what),), quote, row.source)
 
 
-def quotas(document: OfficialDocument) -> Iterator[Quota]:
+def quotas(outline: Outline) -> Iterator[Quota]:
     """Yield a quota for each body and column of targets."""
-    for table, place in tables(document):
+    for table, place in outline.tables:
         columns = _columns(table)
         if "body" not in columns or "what" in columns:
             continue
@@ -107,8 +107,8 @@ def _is_target(head: str) -> bool:
     )
 
 
-def _rows(document: OfficialDocument) -> Iterator[_Row]:
-    for table, place in tables(document):
+def _rows(outline: Outline) -> Iterator[_Row]:
+    for table, place in outline.tables:
         columns = _columns(table)
         if "what" not in columns or not columns.keys() & {"lead", "when"}:
             continue
