@@ -9,7 +9,7 @@ STAMP = .venv/.installed
 SHELL = /bin/bash
 
 .DEFAULT_GOAL = help
-.PHONY: help demo test test-sqlite test-postgresql journeys check format requirements bench clean-demo messages diagrams
+.PHONY: help demo test test-sqlite test-postgresql journeys check format requirements bench bench-documents clean-demo messages diagrams
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -63,3 +63,6 @@ diagrams: $(STAMP) ## docs/states/ from the state tables of the code
 
 bench: $(STAMP) ## floors and application measured in one run
 	@PYTHONPATH=src:. $(BIN)/python -m bench
+
+bench-documents: $(STAMP) ## how well documents are read, understood and restored (PLANS=, PLANS_GOLD= optional)
+	@PLANS=$(PLANS) PLANS_GOLD=$(PLANS_GOLD) PYTHONPATH=src:. $(BIN)/python -m bench.documents
