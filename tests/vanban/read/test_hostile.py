@@ -1,0 +1,110 @@
+"""Files that are broken, protected, dressed up or too large are refused by the fault's name."""
+
+import io
+import struct
+import zipfile
+
+import pytest
+
+from vanban.errors import DocumentError, MissingTool, TooLarge, UnreadableFile
+from vanban.read import read
+from vanban.read.formats import office, scan
+from vanban.read.limits import Limits
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512
+DOCUMENT = b"<w:document/>"
+
+
+def archive(**parts):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in parts.items():
+            packed.writestr(name.replace("__", "/").replace("_xml", ".xml"), content)
+    return stream.getvalue()
+
+
+def png(width, height):
+    return b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + struct.pack(">II", width, height) + b"\x08\0\0\0\0"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "fault"),
+    [
+        ("a.docx", b"", "rỗng"),
+        ("a.docx", b"PK\x03\x04broken", "hỏng"),
+        ("a.docx", archive(word__document_xml=DOCUMENT, bomb=b"\0" * 40_000_000), "bom nén"),
+        ("a.docx", archive(word__document_xml=DOCUMENT, **{"word__vbaProject.bin": b"x"}), "macro"),
+        ("a.docm", archive(word__document_xml=DOCUMENT), "macro"),
+        ("a.docx", archive(xl__workbook_xml=b"<x/>"), "bảng tính"),
+        ("a.docx", archive(readme=b"x"), "không phải tệp Word"),
+        ("a.pdf", archive(word__document_xml=DOCUMENT), "đuôi .pdf nhưng nội dung là Word"),
+        ("a.docx", b"%PDF-1.7\n", "đuôi .docx nhưng nội dung là PDF"),
+        ("a.pdf", b"%PDF-1.7\nbroken", "PDF bị hỏng"),
+        ("a.txt", b"MZ\x90\0" + b"\0" * 60, "chương trình"),
+        ("a.txt", "Kế hoạch\x07".encode(), "ký tự điều khiển"),
+        ("a.txt", b"   \n\n", "không có chữ"),
+        ("a.exe", b"abc", "Không đọc loại tệp"),
+        ("a.doc", OLE + "EncryptedPackage".encode("utf-16-le"), "mật khẩu"),
+        ("a.doc", OLE, "không phải văn bản Word"),
+        ("a.png", png(60_000, 60_000), "quá lớn"),
+        ("a.png", b"\x89PNG\r\n\x1a\n", "kích thước"),
+    ],
+)
+def test_refused(name, content, fault):
+    with pytest.raises(DocumentError, match=fault):
+        read(content, name)
+
+
+def test_a_file_over_the_limit_is_too_large():
+    with pytest.raises(TooLarge, match="vượt mức"):
+        read(b"x" * 2_000_000, "a.txt", limits=Limits(size=1024 * 1024))
+    with pytest.raises(TooLarge, match="dòng"):
+        read(b"x\n" * 50, "a.txt", limits=Limits(lines=20))
+    with pytest.raises(TooLarge, match="trang"):
+        read(b"x\f" * 50, "a.txt", limits=Limits(pages=20))
+
+
+def test_parts_inside_parts_have_an_end():
+    nested = "KẾ HOẠCH\nNêu gương năm 2025\n\nI. A\n1. B\na) C\n- D\n+ E\n"
+    with pytest.raises(TooLarge, match="lồng nhau"):
+        read(nested.encode(), "a.txt", limits=Limits(nesting=3))
+
+
+def test_a_locked_zip_is_refused():
+    content = bytearray(archive(word__document_xml=DOCUMENT))
+    for mark, flag in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        content[content.index(mark) + flag] |= 1
+    with pytest.raises(UnreadableFile, match="mật khẩu"):
+        read(bytes(content), "a.docx")
+
+
+def test_a_file_that_is_not_there_is_refused(tmp_path):
+    with pytest.raises(UnreadableFile, match="Không mở được"):
+        read(tmp_path / "none.pdf")
+
+
+def test_without_the_tools_the_reader_says_what_to_install(monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(MissingTool, match="tesseract-ocr-vie"):
+        scan.recognise(b"P5\n1 1\n255\n\0", 1)
+    with pytest.raises(MissingTool, match="libreoffice-writer"):
+        office.as_docx(b"{\\rtf1 x}", ".rtf")
+
+
+@pytest.mark.parametrize(
+    ("content", "size"),
+    [
+        (png(800, 600), (800, 600)),
+        (b"\xff\xd8\xff\xc0\0\x11\x08" + struct.pack(">HH", 600, 800) + b"\0" * 12, (800, 600)),
+        (b"BM" + b"\0" * 16 + struct.pack("<ii", 800, -600) + b"\0" * 8, (800, 600)),
+        (
+            b"II*\0\x08\0\0\0\x02\0\0\x01\x03\0\x01\0\0\0 \x03\0\0\x01\x01\x03\0\x01\0\0\0X\x02\0\0",
+            (800, 600),
+        ),
+        (b"\xff\xd8\xff", None),
+        (b"II*\0\xff\xff\xff\xff", None),
+        (b"GIF89a", None),
+    ],
+)
+def test_a_picture_tells_its_size(content, size):
+    assert scan.dimensions(content) == size
