@@ -17,13 +17,14 @@ from vanban.text import fold
 _NUMBERING = re.compile(
     r"(?P<word>(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Điều|ĐIỀU|Tiểu mục)"
     r"\s+(?:thứ\s+\w+|\d+[a-zđ]?|[IVXL]+))\s*[.:\-–]?\s*"
-    r"|(?P<roman>[IVXL]+)\s*(?P<roman_mark>[.)/]|(?=\s*[-–]\s))\s*[-–]?\s*"
+    r"|(?P<roman>[IVXL]+)\s*(?P<roman_mark>[.)/]|(?=\s*[-–]\s)|(?=\s+[A-ZĐÀ-Ỹ]{2}))\s*[-–]?\s*"
     r"|(?P<capital>[A-HĐ])\s*(?P<capital_mark>[.)])\s*"
     r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,3})\s*[.)]?\s*"
     r"|(?P<arabic>\d{1,2})\s*(?P<arabic_mark>[.)/]|(?=[-–]\s))\s*[-–]?\s*"
     r"|(?P<paren>\(\d{1,2}\))\s*"
     r"|(?P<small>[a-zđĐ](?:\.?\d)?)\s*(?P<small_mark>[.)])\s*"
 )
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _STYLES = ("word", "roman", "capital", "decimal", "arabic", "paren", "small")
 _ORDER = {
     "phan": 0, "capital": 1, "chuong": 2, "roman": 3, "muc": 4, "tieu": 5, "dieu": 6, "arabic": 7,
@@ -70,7 +71,7 @@ class Body:
     evidence: dict[str, Evidence] = field(default_factory=dict)
 
 
-def read(lines: Sequence[Line], limits: Limits = LIMITS) -> Body:
+def read(lines: Sequence[Line], limits: Limits = LIMITS, *, scanned: bool = False) -> Body:
     """Read the numbered parts and what stands before the first."""
     root = _Node("", "root")
     stack: list[_Node] = [root]
@@ -92,6 +93,8 @@ def read(lines: Sequence[Line], limits: Limits = LIMITS) -> Body:
             continue
         node = _Node(numbering, style, source=paragraph.first)
         _place(stack, node)
+        if scanned:
+            _repair(stack)
         if len(stack) > limits.nesting:
             raise TooLarge(f"Văn bản có quá {limits.nesting} cấp mục lồng nhau, không đọc được.")
         _fill(node, text, paragraph, following)
@@ -152,6 +155,16 @@ def _place(stack: list[_Node], node: _Node) -> None:
             stack.pop()
     stack[-1].children.append(node)
     stack.append(node)
+
+
+def _repair(stack: list[_Node]) -> None:
+    """A scan often reads 'III' as 'II': a Roman number that repeats its elder is the next one."""
+    node, siblings = stack[-1], stack[-2].children
+    romans = [child for child in siblings if child.style == node.style]
+    if node.style.startswith("roman") and len(romans) > 1:
+        before = romans[-2].numbering
+        if before in _ROMANS[:-1] and node.numbering == before:
+            node.numbering = _ROMANS[_ROMANS.index(before) + 1]
 
 
 def _ranked(node: _Node) -> bool:

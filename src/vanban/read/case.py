@@ -136,7 +136,7 @@ class Witness:
 
     def __init__(self, texts: Iterable[str] = ()) -> None:
         self._text = "\n".join(text for text in texts if not is_caps(text))
-        self._small = self._text.lower()
+        self._small = self._text.replace("\n", " ").lower()
         if len(self._small) != len(self._text):
             self._small = self._text = ""
 
@@ -147,7 +147,7 @@ class Witness:
         while position >= 0:
             end = position + len(phrase)
             inside = not self._small[end : end + 1].isalnum() and self._alone(position)
-            written = self._text[position:end]
+            written = self._text[position:end].replace("\n", " ")
             if inside and written[:1].isupper() and not is_caps(written):
                 return written.split(" ")
             position = self._small.find(phrase, position + 1)
@@ -158,7 +158,7 @@ class Witness:
         phrase = " ".join(name.lower().split())
         position = self._small.find(phrase)
         while position >= 0:
-            written = self._text[position : position + len(phrase)]
+            written = self._text[position : position + len(phrase)].replace("\n", " ")
             if written[:1].isupper() and not is_caps(written) and len(phrase.split()) > 2:
                 return written
             position = self._small.find(phrase, position + 1)

@@ -2,11 +2,12 @@
 
 import re
 
-from vanban.read.lexicon import AUTHORITY, MOTTO, POSITION, is_caps
+from vanban.read.lexicon import AUTHORITY, MOTTO, POSITION
 from vanban.text import fold
 
 _GAP = re.compile(r"\s{3,}|\t+")
 _DATED = re.compile(r"[^,;]{2,40},\s*ngay\b")
+_CAPITALS = re.compile(r"(?:[A-ZĐÀ-Ỹ./]{2,}(?:\s+|$))+(?=[A-ZĐÀ-Ỹ][a-zà-ỹđ]|$|\()")
 _LEFT = re.compile(r"(?:so\s*:|noi nhan|-|v/v)")
 
 
@@ -37,5 +38,9 @@ def _belongs_apart(left: str, right: str) -> bool:
 
 
 def _signs(text: str) -> bool:
-    folded = fold(text)
-    return is_caps(text) and bool(AUTHORITY.match(folded) or POSITION.fullmatch(folded.strip()))
+    """Whether a cell begins with an authority or is, but for a name, a position in capitals."""
+    capitals = _CAPITALS.match(text)
+    if capitals is None:
+        return False
+    folded = fold(capitals[0]).strip()
+    return bool(AUTHORITY.match(f"{folded} ") or POSITION.fullmatch(folded))

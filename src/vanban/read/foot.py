@@ -15,6 +15,7 @@ _FILED = re.compile(r"(?:l[uw]u|luu tru)\b\s*[:;(]?")
 _SIGNED = re.compile(r"\(?\s*(?:da )?(?:da ky|ky|ky ten|ky, |dong dau|chu ky)[^)]*\)?\.?")
 _FORMULA = re.compile(r"(?:gui ban|kinh bao|xac nhan|y kien|duyet)")
 _NAME = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]*(?:[\s-]+[A-ZĐÀ-Ỹ][a-zà-ỹđ]*){1,5}")
+_LEVEL = re.compile(r"(?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)\b")
 _WRITES = re.compile(r"thu ky|nguoi ghi|nguoi lap")
 _CLOSING = " ;.,/"
 
@@ -168,7 +169,8 @@ class _Signing:
     def _goes_on(self, text: str) -> bool:
         """Whether capitals go on the authority or the position: the name of a body."""
         if self.position:
-            return not self.name and bool(BODY.match(fold(text)))
+            more = BODY.match(fold(text)) or _LEVEL.match(fold(text))
+            return not self.name and bool(more)
         return bool(self.authority) and not _capital_name(text)
 
     def _name(self, line: Line) -> None:

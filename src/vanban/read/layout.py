@@ -128,7 +128,7 @@ def _goes_on(rows: list[list[_Piece]], index: int, width: float) -> bool:
 def _side(piece: _Piece, width: float) -> int:
     if piece.x1 < 0.5 * width:
         return 1
-    if piece.x0 > 0.44 * width and piece.x1 > 0.62 * width:
+    if piece.x0 > 0.44 * width and piece.x0 + piece.x1 > 1.14 * width:
         return 2
     return 0
 

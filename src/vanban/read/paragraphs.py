@@ -59,30 +59,38 @@ def width(lines: Iterable[Line]) -> int:
 def join(lines: Sequence[Line], starts_item: re.Pattern[str]) -> list[Paragraph]:
     """Join wrapped lines and paragraphs broken over pages; `starts_item` opens a numbered part."""
     full = width(lines)
+    told = any(line.ends for line in lines)
     groups: list[list[Line]] = []
     for line in lines:
-        if groups and goes_on(groups[-1][-1], line, full, starts_item):
+        if groups and goes_on(groups[-1][-1], line, full, starts_item, told=told):
             groups[-1].append(line)
         else:
             groups.append([line])
     return [one(*group) for group in groups]
 
 
-def goes_on(last: Line, line: Line, full: int, starts_item: re.Pattern[str]) -> bool:
-    """Whether `line` goes on the paragraph of `last`."""
+def goes_on(
+    last: Line, line: Line, full: int, starts_item: re.Pattern[str], *, told: bool = False
+) -> bool:
+    """Whether `line` goes on the paragraph of `last`; `told` if the format knows their ends."""
     if last.table or line.table or last.ends or last.column != line.column:
         return False
     if starts_item.match(line.text) or BULLET.match(line.text):
         return False
     turns = last.heading != line.heading or is_caps(last.text) != is_caps(line.text)
+    small = line.text[0].islower()
+    if told and not turns and not line.gap:
+        return small or not (last.centred or line.centred)
     if turns or line.gap or line.page != last.page:
         return _runs_over(last, line, full)
-    if line.text[0].islower():
-        return True
-    if ENDS.search(last.text):
-        return len(last.text) >= 0.92 * full and not last.text.endswith((":", ";"))
-    wide = _WIDE_CAPS if is_caps(last.text) else 1
-    return bool(_OPEN_END.search(last.text)) or len(last.text) * wide >= 0.75 * full
+    return small or _is_full(last.text, full)
+
+
+def _is_full(text: str, full: int) -> bool:
+    """Whether a line without a known end is so long that the next one goes on with it."""
+    if ENDS.search(text):
+        return len(text) >= 0.92 * full and not text.endswith((":", ";"))
+    return bool(_OPEN_END.search(text)) or len(text) >= 0.75 * full
 
 
 def _runs_over(last: Line, line: Line, full: int) -> bool:

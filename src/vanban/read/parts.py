@@ -24,7 +24,7 @@ _ROMAN = r"(?=[IVXL])(?:X{0,3})(?:IX|IV|V?I{0,3})"
 ITEM = re.compile(
     r"(?:(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Điều|ĐIỀU|Tiểu mục)"
     rf"\s+(?:thứ\s+\w+|\d+[a-zđ]?|{_ROMAN})\b"
-    rf"|{_ROMAN}\s*[.)]\s*(?=\S)|{_ROMAN}/\s+(?=\S)|{_ROMAN}\s*[-–]\s+(?=[A-ZĐ])"
+    rf"|{_ROMAN}\s*[.)]\s*(?=\S)|[IVX]{{2,}}\s+(?=[A-ZĐÀ-Ỹ]{{2}})|{_ROMAN}/\s+(?=\S)|{_ROMAN}\s*[-–]\s+(?=[A-ZĐ])"
     r"|[A-HĐ]\s*[.)]\s+(?=\S)|\d{1,2}(?:\.\d{1,2}){0,3}\s*[.)]\s*(?=[^\d\s./])"
     r"|\d{1,2}/\s+(?=\S)|\d{1,2}\s*[-–]\s+(?=[A-ZĐÀ-Ỹ])|\d{1,2}(?:\.\d{1,2}){1,3}\s+(?=\S)"
     r"|\(\d{1,2}\)\s*(?=\S)|[a-zđĐ](?:\.?\d)?\s*[.)]\s*(?=\S))"
@@ -102,12 +102,12 @@ def _kind_line(
         folded = fold(line.text)
         if folded.startswith("can cu") or starts_item(line.text) or _ADDRESS.match(folded):
             break
-        if FROM_METADATA.match(folded) or line.column:
+        if FROM_METADATA.match(folded) or (line.column and not is_caps(line.text)):
             continue
         kind = kind_of(line.text) or (misread_kind(line.text) if bare else None)
         if kind and (is_caps(line.text) or line.bold or line.heading or line.centred):
             return index, kind, None
-        if found := _kind_and_title(line, symbol_kind):
+        if not line.column and (found := _kind_and_title(line, symbol_kind)):
             return index, found[0], found[1]
     return None, None, None
 
@@ -192,6 +192,8 @@ def _goes_on(last: Line, line: Line) -> bool:
     if is_caps(text) != is_caps(last.text):
         return is_caps(last.text) and text[0].islower() and not line.gap
     if is_caps(text):
+        return True
+    if line.centred and not line.gap and not OPENING.match(fold(text)):
         return True
     looks_other = (last.bold and not line.bold) or (last.centred and not line.centred)
     if looks_other or line.gap or (last.ends and not last.bold) or len(text) >= _LONG:

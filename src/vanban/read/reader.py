@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from vanban.model import Doubt, Evidence, OfficialDocument, Reading
+from vanban.model import Annex, Doubt, Evidence, OfficialDocument, Reading
 from vanban.read import body, foot, instruments, numbers
 from vanban.read.glued import unglued
 from vanban.read.head import Canvas, Head, HeadReader, read_number
@@ -31,7 +31,9 @@ def read_pages(pages: Pages, limits: Limits = LIMITS) -> Reading:
     texts = [line.text for line in lines if line.text]
     head = HeadReader(parts, below.body_line, texts, bare=bare).read()
     opening = join_opening(_without_address(parts.opening, head))
-    document, evidence = _assemble(parts, head, below, opening, limits, bare=bare)
+    inside = body.read(parts.body, limits, scanned=pages.scanned)
+    annexes = body.annexes(parts.annexes, limits)
+    document, evidence = _assemble(parts, head, below, opening, inside, annexes, bare=bare)
     doubts = [*pages.doubts, *_doubts(document, lines, pages, bare=bare)]
     return Reading(document, evidence, tuple(doubts))
 
@@ -103,7 +105,8 @@ def _assemble(
     head: Head,
     below: foot.Foot,
     opening: list[Paragraph],
-    limits: Limits,
+    inside: body.Body,
+    annexes: tuple[Annex, ...],
     *,
     bare: bool,
 ) -> tuple[OfficialDocument, dict[str, Evidence]]:
@@ -115,7 +118,6 @@ def _assemble(
                 found.append(basis)
     evidence = head.evidence | below.evidence
     evidence |= {f"/bases/{index}": basis.evidence for index, basis in enumerate(found)}
-    inside = body.read(parts.body, limits)
     evidence |= inside.evidence
     authority = [line.text for line in parts.authority]
     rest = [p.table or p.text for p in opening if p not in grounds]
@@ -126,7 +128,7 @@ def _assemble(
         bases=tuple(basis.instrument for basis in found),
         preamble=(*authority, *rest, *inside.blocks), sections=inside.sections, signer=below.signer,
         cosigners=below.cosigners,
-        recipients=below.recipients, annexes=body.annexes(parts.annexes, limits),
+        recipients=below.recipients, annexes=annexes,
     )  # fmt: skip
     return document, evidence
 

@@ -17,6 +17,7 @@ Picture = tuple[bytes, int]
 _DPI = 200
 _FEW = 25
 _MOST_PIXELS = 40_000_000
+_LINE_END_HYPHENS = "\x02\ufffe"
 _BOLD = 600
 _THIN = 3
 _SHORTEST = 6
@@ -83,7 +84,8 @@ def _words(page: pdfium.PdfPage, height: float) -> Iterator[layout.Word]:
     try:
         for index in range(text.count_chars()):
             letter = chr(pdfium_c.FPDFText_GetUnicode(handle, index))
-            if letter.isspace() or letter in "\x00\ufffe\x02":
+            letter = "-" if letter in _LINE_END_HYPHENS else letter
+            if letter.isspace() or letter == "\x00":
                 if letters:
                     yield _word(letters, edges, height, bold=bold)
                     letters = []

@@ -1,6 +1,7 @@
 """Pictures of pages: Tesseract with its Vietnamese data reads them, if it is installed."""
 
 import os
+import re
 import shutil
 import struct
 import subprocess
@@ -12,6 +13,7 @@ from vanban.read.lines import Line, Pages
 
 _MOST_PIXELS = 80_000_000
 _LANGUAGE = "vie"
+_MISREAD = re.compile("(?<=Q)[ĐÐ]{2}(?=-)|Ð")
 _WORD_LEVEL = "5"
 _INSTALL = "Cài gói “tesseract-ocr” và “tesseract-ocr-vie” (Debian, Ubuntu) rồi đọc lại."
 
@@ -69,9 +71,9 @@ def _lines(table: str, page: int) -> list[Line]:
         left, top, across, down = map(float, cells[6:10])
         if cells[0] == "1":
             width, height = across, down
-        if cells[0] == _WORD_LEVEL and cells[11].strip() and float(cells[10]) > 0:
+        if cells[0] == _WORD_LEVEL and cells[11].strip() and float(cells[10]) >= 0:
             confidence = float(cells[10]) / 100
-            text = cells[11].strip()
+            text = _MISREAD.sub("Đ", cells[11].strip())
             words.append(
                 layout.Word(text, left, top, left + across, top + down, confidence=confidence)
             )
