@@ -6,6 +6,7 @@
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +16,9 @@ from vanban.read import opened, styled
 from vanban.read.formats import docx, office, pdf, scan, text
 from vanban.read.limits import LIMITS, Limits
 from vanban.read.lines import Pages
+from vanban.read.reader import is_bare
 from vanban.read.reader import read_pages as read_pages
+from vanban.read.vocabulary import renamed
 
 Progress = Callable[[int, int], None]
 Mend = Callable[[Pages], Pages]
@@ -40,8 +43,8 @@ def read(
     family = opened.family(content, called, limits)
     if family in _WORD:
         found = docx.parts(_as_docx(content, family, limits), limits)
-        return styled.read(found) or read_pages(mend(docx.pages(found)), limits)
-    return read_pages(mend(_pages(content, family, limits, progress)), limits)
+        return styled.read(found) or read_pages(_mended(docx.pages(found), mend), limits)
+    return read_pages(_mended(_pages(content, family, limits, progress), mend), limits)
 
 
 def pages(
@@ -54,6 +57,14 @@ def pages(
     """Return the lines of a file, whatever its format."""
     content, called = _taken(source, name, limits)
     return _pages(content, opened.family(content, called, limits), limits, progress)
+
+
+def _mended(found: Pages, mend: Mend) -> Pages:
+    """Put right what can be; a text without marks is a scan's, whatever file it came in."""
+    if is_bare(found.text()):
+        lines = tuple(replace(line, text=renamed(line.text)) for line in found)
+        found = replace(found, lines=lines, scanned=True)
+    return mend(found)
 
 
 def _pages(content: bytes, family: str, limits: Limits, progress: Progress) -> Pages:

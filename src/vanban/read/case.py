@@ -125,7 +125,8 @@ _ACRONYM = re.compile(
 
 
 @cache
-def _phrases() -> dict[tuple[str, ...], tuple[str, ...]]:
+def phrases() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Return the names that administrative style capitalises, by their words in small letters."""
     listed = [" ".join(name.split()) for name in _NAMES.split("|")]
     whole = [name for name in listed if name and name.lower() not in _SMALL]
     return {tuple(name.lower().split()): tuple(name.split()) for name in [*whole, *PLACES]}
@@ -225,7 +226,7 @@ def _bare(word: str) -> str:
 
 
 def _known(words: list[str], index: int) -> list[str] | None:
-    phrases = _phrases()
+    known = phrases()
     for length in range(min(12, len(words) - index), 0, -1):
         if length <= 2 and _is_plain_act(words, index):
             return None
@@ -233,7 +234,7 @@ def _known(words: list[str], index: int) -> list[str] | None:
         bare = (*part[:-1], part[-1].rstrip(',;:.”")'))
         opening = len(part[0]) - len(part[0].lstrip('“"('))
         bare = (bare[0][opening:], *bare[1:])
-        if spelled := phrases.get(bare):
+        if spelled := known.get(bare):
             tail = part[-1][len(part[-1].rstrip(',;:.”")')) :]
             result = list(spelled)
             result[0] = part[0][:opening] + result[0]

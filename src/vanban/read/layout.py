@@ -6,7 +6,7 @@ from itertools import pairwise
 from statistics import median
 
 from vanban.read import columns
-from vanban.read.lines import Line
+from vanban.read.lines import Line, plain
 from vanban.text import clean
 
 _NARROW_GAP, _WIDE_GAP = 0.014, 0.06
@@ -56,7 +56,7 @@ class _Piece:
 
     @property
     def text(self) -> str:
-        return clean(" ".join(word.text for word in self.words))
+        return plain(clean(" ".join(word.text for word in self.words)))
 
 
 def lines(words: Sequence[Word], width: float, height: float, page: int) -> list[Line]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from vanban.model import Doubt, Evidence, Table
 
 QUOTE_LENGTH = 240
+_LOOKALIKES = str.maketrans({"⁄": "/", "Ð": "Đ", "ð": "đ", "‐": "-", "‑": "-", "−": "-"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,11 @@ class Pages:
 
     def text(self) -> str:
         return "\n".join(line.text for line in self.lines)
+
+
+def plain(text: str) -> str:
+    """Return `text` with the letters and strokes that only look like Vietnamese ones made so."""
+    return text.translate(_LOOKALIKES)
 
 
 def numbered(lines: Iterable[Line]) -> tuple[Line, ...]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from vanban.model import Annex, Doubt, Evidence, OfficialDocument, Reading
 from vanban.read import body, foot, instruments, numbers
@@ -11,6 +12,7 @@ from vanban.read.limits import LIMITS, Limits
 from vanban.read.lines import Line, Pages
 from vanban.read.paragraphs import Paragraph, one
 from vanban.read.parts import Parts, divide, is_enacting
+from vanban.read.vocabulary import respelled
 from vanban.text import clean, fold
 
 _STARTS = re.compile(
@@ -25,6 +27,8 @@ _BARE_SHARE = 0.08
 def read_pages(pages: Pages, limits: Limits = LIMITS) -> Reading:
     """Read a document from its lines."""
     lines = unglued([line for line in pages if line.table or clean(line.text)])
+    if pages.scanned:
+        lines = [replace(line, text=respelled(line.text)) for line in lines]
     bare = is_bare(pages.text())
     parts = divide(lines, _symbol_kind(lines, bare=bare), bare=bare)
     below = foot.read(parts.foot)

@@ -13,7 +13,7 @@ from vanban.read.lines import Line, Pages
 
 _MOST_PIXELS = 80_000_000
 _LANGUAGE = "vie"
-_MISREAD = re.compile("(?<=Q)[ĐÐ]{2}(?=-)|Ð")
+_MISREAD = re.compile("[ĐÐ]{2}(?=[A-Z-])|Ð")
 _WORD_LEVEL = "5"
 _INSTALL = "Cài gói “tesseract-ocr” và “tesseract-ocr-vie” (Debian, Ubuntu) rồi đọc lại."
 

@@ -9,7 +9,7 @@ from vanban.model import Table
 from vanban.read import columns
 from vanban.read.lexicon import RULE
 from vanban.read.limits import LIMITS, Limits
-from vanban.read.lines import Line, Pages
+from vanban.read.lines import Line, Pages, plain
 from vanban.text import clean
 
 _HEADING = re.compile(r"(#{1,6})\s+")
@@ -49,7 +49,7 @@ def decode(content: bytes) -> str:
         except UnicodeDecodeError:
             continue
         text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_INVISIBLE)
-        return unicodedata.normalize("NFC", text)
+        return plain(unicodedata.normalize("NFC", text))
     raise UnreadableFile("Không rõ bảng mã của tệp văn bản; hãy lưu lại bằng UTF-8 rồi gửi lại.")
 
 

@@ -13,6 +13,7 @@ from vanban import contract
 from vanban.errors import DocumentError
 from vanban.plan import understand
 from vanban.read import opened, read
+from vanban.restore import mend
 
 _SHOWN = (
     ("Tên loại", "kind"),
@@ -68,7 +69,9 @@ class Command(BaseCommand):
             sys.exit(1)
 
     def _read(self, path: Path) -> contract.Json:
-        reading = read(path, progress=lambda page, pages: self._progress(path, page, pages))
+        reading = read(
+            path, mend=mend, progress=lambda page, pages: self._progress(path, page, pages)
+        )
         return contract.as_json(reading, understand(reading.document))
 
     def _progress(self, path: Path, page: int, pages: int) -> None:
