@@ -2,7 +2,8 @@
 
 The committed gold is always measured. `PLANS` names a folder of plans as text, and `PLANS_GOLD` a
 folder with what a person read in them (`<first three letters>.json`) and, in `restored.txt`, pairs
-of a line as scanned and as it should be; both are optional.
+of a line as scanned and as it should be; both are optional. `OPENINGS` names a folder of heads as
+text, each with its gold beside it.
 """
 
 import json
@@ -12,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from bench.plan_score import Score, score
-from tests.vanban.reading_score import wrong
+from tests.vanban.reading_score import as_read, wrong
 from vanban.contract import as_json
 from vanban.plan import understand
 from vanban.read import read
@@ -23,7 +24,9 @@ GOLD = ROOT / "tests/vanban/gold"
 
 
 def main() -> None:
-    _heads(sorted((GOLD / "documents").glob("*.txt")))
+    _heads("documents", sorted((GOLD / "documents").glob("*.txt")))
+    if openings := os.environ.get("OPENINGS"):
+        _heads("openings", sorted(Path(openings).glob("*.txt")))
     _plans("invented plans", sorted((GOLD / "plans").glob("*.txt")), _beside)
     _plans("held out", sorted((GOLD / "plans/held_out").glob("*.txt")), _beside)
     folder, gold = os.environ.get("PLANS"), os.environ.get("PLANS_GOLD")
@@ -44,14 +47,17 @@ def _first_letters(gold: Path, path: Path) -> Path:
     return gold / f"{path.name[:3]}.json"
 
 
-def _heads(paths: list[Path]) -> None:
+def _heads(name: str, paths: list[Path]) -> None:
     fields = faults = 0
     for path in paths:
         gold = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-        fields += len(gold)
-        faults += len(wrong(read(path).document, gold))
+        document = read(path, mend=mend).document
+        fields += len(gold.keys() & as_read(document).keys())
+        for field, right, found in (missed := wrong(document, gold)):
+            print(f"  {path.stem} {field}: {right!r}, read {found!r}")
+        faults += len(missed)
     share = 1 - faults / fields if fields else 1.0
-    print(f"heads and feet of {len(paths)} documents: {share:.1%} of {fields} fields right")
+    print(f"heads and feet of {len(paths)} {name}: {share:.1%} of {fields} fields right")
 
 
 def _plans(name: str, paths: list[Path], gold_of) -> None:
