@@ -14,6 +14,7 @@ from vanban.plan.passages import (
     label_of,
     lead_of,
     name_of,
+    region_of,
     sentences,
     split_body,
 )
@@ -22,15 +23,20 @@ _WORDS = 8
 _ALL = re.compile(
     r"^(?:các|những|mỗi|từng|toàn thể|tất cả|mọi)\b|^(?:thủ trưởng|trưởng|giám đốc|hiệu trưởng"
     r"|bí thư|chủ tịch|tổ trưởng"
-    r"|trợ lý|lãnh đạo|người đứng đầu)[^,]{0,30}? các\b|^tổ trưởng\b|^thủ trưởng (?:cơ quan"
+    r"|trợ lý|lãnh đạo|người đứng đầu)[^,]{0,30}? các\b|^tổ trưởng\b"
+    r"|^(?:đảng|đoàn|hội) viên\b|^thủ trưởng (?:cơ quan"
     r"|đơn vị)|^cán bộ, "
     r"|\bcác (?:sở|huyện|xã|phường|thị|thành phố|bản|thôn|ấp|địa phương|đơn vị|ngành|phòng"
     r"|khoa|trường|chi bộ|chi đoàn|khối"
-    r"|điện lực|xí nghiệp|công ty|cơ quan|tổ\b|lớp)",
+    r"|điện lực|xí nghiệp|chi hội|phân xưởng|đội|trạm|khu phố|thành viên|công ty|cơ quan|tổ\b|lớp)",
     re.IGNORECASE,
 )
 _EVERY = re.compile(r"(?:các|mỗi|từng|tất cả)\b", re.IGNORECASE)
-_ONE = re.compile(r"^(?:ban thường vụ|thường trực|văn phòng|hội đồng|ban chỉ đạo)\b", re.IGNORECASE)
+_ONE = re.compile(
+    r"^(?:ban thường vụ|thường trực|văn phòng|hội đồng|ban chỉ đạo)\b(?! các (?:huyện|xã"
+    r"|phường|sở|đơn))",
+    re.IGNORECASE,
+)
 _COOPERATES = re.compile(
     r"^(?:có trách nhiệm |chủ động |tích cực |thường xuyên )?phối hợp\b", re.IGNORECASE
 )
@@ -48,7 +54,6 @@ _VAGUE = re.compile(
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"chủ trì,?\s*phối hợp(?: với)?$", re.IGNORECASE)
-_PROPER = re.compile(r"[A-ZĐÀ-Ỹ]")
 
 
 class _Roles:
@@ -114,7 +119,8 @@ def _of_section(place: Place, roles: _Roles, *, requested: bool) -> None:
     lead, blocks = lead_of(section)
     body, rest, asked = split_body(lead)
     requested = requested or asked
-    if body is None or (not _PROPER.search(body) and not words.BODY.match(body)):
+    heads_all = region_of(section.title) is Region.ORGANISATION and _VAGUE.search(body or "")
+    if body is None or heads_all:
         _loose(place, roles, requested=requested)
         return
     listed = _LISTED.search(rest.strip(" :")) if rest else None
@@ -180,7 +186,7 @@ def _partners(text: str) -> tuple[list[str], str]:
         return [], text
     end = words.ends_before(text)
     name = name_of(re.sub(r"(?:,| và)\s+(?:các |những )?[^,]*liên quan.*$", "", text[:end]))
-    if not name or _VAGUE.search(name) or not _PROPER.search(name) or len(name.split()) > 30:
+    if not name or _VAGUE.search(name) or name.islower() or len(name.split()) > 30:
         return [], text
     return [name], text[end:]
 

@@ -22,6 +22,12 @@ _IN_FIELD = re.compile(
     r"|^trong (?P<name_3>đời sống [^:]+)$",
     re.IGNORECASE,
 )
+_NO_FIELD = re.compile(
+    r"(?:các )?(?:lĩnh vực)?$|một số|khác\b|sau\b|ưu tiên|hoạt động$|xét chọn|thi đua|cụ thể"
+    r"|(?:xây dựng|phát hiện|bồi dưỡng|tuyên truyền|nhân rộng)\b.*(?:điển hình|gương|mô hình)",
+    re.IGNORECASE,
+)
+_FIELDS_HEAD = re.compile(r"(?:các |nhóm )*lĩnh vực\s*(?P<rest>.*)$", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"^(?:(?:đối với|về phía) )?(?:các )?(?P<kinds>(?:tập thể|cá nhân|hộ gia đình"
     r"|gia đình)(?:,? (?:và )?(?:các )?(?:tập thể|cá nhân|hộ gia đình|gia đình))*)\b",
@@ -104,23 +110,15 @@ def field_of(section: Section) -> str | None:
         return None
     name = next(value for value in found.groupdict().values() if value)
     name = re.sub(r"^(?:các )?(?:lĩnh vực|công tác)\s+", "", name, flags=re.IGNORECASE)
-    return (
-        None if re.match(r"một số|khác\b|sau\b|(?:các )?lĩnh vực$", name, re.IGNORECASE) else name
-    )
+    return None if _NO_FIELD.match(name) else name
 
 
 def _lists_fields(place: Place) -> bool:
     """Whether the section is an item below a heading 'Lĩnh vực'."""
-    return (
-        place.region is Region.FIELDS
-        and bool(place.headings)
-        and bool(
-            re.match(
-                r"(?:cac |nhom )*linh vuc(?: uu tien| hoat dong| xet chon| thi dua)?$",
-                fold(place.headings[-1]),
-            )
-        )
-    )
+    if place.region is not Region.FIELDS or not place.headings:
+        return False
+    found = _FIELDS_HEAD.match(place.headings[-1])
+    return bool(found and _NO_FIELD.match(found["rest"]))
 
 
 def _subject_of(section: Section) -> str | None:

@@ -109,9 +109,8 @@ def _begins(piece: str, *, after: str) -> bool:
 def _dated(text: str) -> bool:
     found = moments.find(text)
     rest = moments.without(text, found)
-    return any(moment.is_point for moment in found) and bool(
-        words.act_in(rest) or _STEP.search(rest)
-    )
+    inside = any(moment.is_point or moment.start > 0 for moment in found)
+    return inside and bool(words.act_in(rest) or _STEP.search(rest))
 
 
 def _counts(moment: Moment, text: str, act: Act) -> bool:

@@ -15,7 +15,9 @@ _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _EACH = r"(?:hằng|hàng|mỗi|từng|định kỳ(?: hằng| hàng| mỗi)?)"
 _RHYTHMS = {"năm": "yearly", "quý": "quarterly", "tháng": "monthly", "tuần": "weekly"}
 _KINDS = (
-    ("half-and-year", r"(?:định kỳ\s+)?0?6 tháng(?:,| và)\s+(?:một |01 )?(?:cả )?năm\b(?!\s+\d)"),
+    ("half-and-year", (
+        r"(?:định kỳ\s+)?(?:0?6|sáu) tháng(?:,| và)\s+(?:một |01 )?(?:cả )?năm\b(?!\s+\d)"
+    )),
     ("half", rf"{_EACH} 0?6 tháng\b(?! (?:đầu|cuối))|\b0?6 tháng (?:một|1|01) lần"),
     ("half", rf"{_EACH} học kỳ\b"),
     ("quarter-day", r"ngày (?P<day>\d{1,2})(?: của)?,? tháng cuối(?: của| mỗi| hằng| hàng)* quý"),

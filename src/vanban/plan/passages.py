@@ -33,9 +33,10 @@ _REGIONS = (
     (Region.PRIZE, r"giai thuong|co cau giai|muc thuong|tien thuong"),
     (Region.BUDGET, r"kinh phi|nguon luc tai chinh"),
     (Region.REPORT, r"che do (thong tin|bao cao)|thong tin,? bao cao"),
-    (Region.PAST, r"tinh hinh|^(ket qua|thuc trang|danh gia|han che|ton tai|nguyen nhan)"),
-    (Region.PAST, r"ket qua (dat duoc|thuc hien|giai doan truoc)"),
+    (Region.PAST, r"tinh hinh|^(ket qua|thuc trang|han che|ton tai|nguyen nhan)"),
+    (Region.PAST, r"ket qua (dat duoc|thuc hien|giai doan truoc)|^danh gia (chung|ket qua|thuc)"),
     (Region.DOSSIER, r"^(thanh phan )?ho so\b"),
+    (Region.TARGET, r"so luong.*tieu chuan|tieu chuan.*so luong|^phan bo"),
     (Region.CRITERIA, r"^(\S+ ){0,4}(tieu chuan|tieu chi)\b|tieu chuan|^dieu kien"),
     (Region.SUBJECT, r"doi tuong"),
     (Region.FIELDS, r"^(cac |nhom )?linh vuc|^nhom "),
@@ -170,7 +171,7 @@ def split_body(text: str) -> tuple[str | None, str, bool]:
     requested = bool(_REQUEST.match(text))
     rest = _CHARGE.sub("", _REQUEST.sub("", text))
     rest = re.sub(
-        r"^(?:mở rộng|đối với|về phía|cấp|(?:trách nhiệm|nhiệm vụ) của)\s+(?=\S)",
+        r"^(?:mở rộng|đối với|về phía|(?:trách nhiệm|nhiệm vụ) của)\s+(?=\S)",
         "",
         rest,
         flags=re.IGNORECASE,
@@ -210,7 +211,7 @@ def _below(
     named = body is not None and (rest == "" or label_of(lead)[0] != "")
     owner = body if named and _owns(section, region) else owner
     yield Place(section, source, region, owner, headings)
-    inner = (*headings, heading) if heading else headings
+    inner = (*headings, heading.strip(" :.")) if heading else headings
     for index, child in enumerate(section.children):
         yield from _below(child, f"{source}/children/{index}", region, owner, inner)
 

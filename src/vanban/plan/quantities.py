@@ -19,7 +19,7 @@ _QUANTITY = re.compile(
 _STOP = re.compile(
     r"\s*(?:[;:(/|]|,(?!\s*(?:bài|việc tốt|mô hình|gương|phóng sự|giải pháp|cá nhân điển|bền"
     r"|hộ gia đình|tham quan)\b)"
-    r"|\.(?:\s|$)|\s(?:và(?=\s+(?:\d|ít|tối|một|từ|không|có))|trở lên|được chọn"
+    r"|\.(?:\s|$)|\s(?:và(?=\s+(?:\d|ít|tối|một|từ|không|có))|hoặc(?=\s+\d)|trở lên|được chọn"
     r"|về(?=\s+[A-ZĐ])|trước|vào|hằng|hàng|mỗi|từng|để"
     r"|gửi|nhằm|đề nghị|giới thiệu về|trong (?:năm|giai|cả|một|quý|tháng|học|nhiệm)|đăng ký"
     r"|khi|nhân dịp|cả giai|thuộc diện"
@@ -78,6 +78,8 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
     if percent:
         of = re.split(r"[;]|\.(?:\s|$)|,(?= (?:trong đó|trên|ít nhất))|(?<=\w)\s*:", rest)[0]
     of = re.sub(r"\s+trở lên.*$", "", of)
+    if not percent:
+        of = _before_second_act(of)
     upwards = match["upwards"] or (match["from"] and not last and _UPWARDS.match(rest))
     if match["from"] and not last and not upwards:
         return None
@@ -85,6 +87,14 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
     end = match.end() + len(of)
     plain = not bound and not upwards and last is None
     return Quantity(match.start(), end, minimum, maximum, of.strip(" ,.;"), percent, spelled, plain)
+
+
+def _before_second_act(of: str) -> str:
+    """Cut 'mô hình và giới thiệu …' before what else is done."""
+    for also in re.finditer(r"\s+và\s+", of):
+        if words.VERB.match(of, also.end()):
+            return of[: also.start()]
+    return of
 
 
 def _bounds(

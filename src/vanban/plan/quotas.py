@@ -20,6 +20,7 @@ _EVERY = (
     )),
     ("period", (
         r"(?:cả|trong|toàn|suốt)(?: cả)? (?:giai đoạn|nhiệm kỳ|kỳ kế hoạch)|^nhiệm kỳ"
+        r"|cả năm học"
         r"|/\s?(?:nhiệm kỳ|giai đoạn)"
     )),
     ("year", r"/\s?năm|(?:mỗi|hằng|hàng|một|từng) năm|trong năm(?: học)?(?! học| \d)|thường niên"),
@@ -55,7 +56,7 @@ def quotas(outline: Outline) -> Iterator[Quota]:
             continue
         carried, goes_on = None, False
         for act in acts(passage):
-            carried = every_of(act.text) or (carried if goes_on else None)
+            carried = every_of(re.sub(r"\([^)]*\)", "", act.text)) or (carried if goes_on else None)
             goes_on = act.text.endswith(";")
             if not act.is_past and passage.region is not Region.SUBJECT:
                 yield from _of(act, carried)
@@ -77,6 +78,8 @@ def _of(act: Act, carried: str | None) -> Iterator[Quota]:
     for index, quantity in enumerate(found):
         after = found[index + 1].start if index + 1 < len(found) else len(act.text)
         of = _counted(act, quantity)
+        if index and _in_brackets(act.text, quantity.start):
+            continue
         if of is None or _forbidden(act, quantity, of) or not _obliges(act, quantity):
             continue
         near = act.text[quantity.end : after][:14]
@@ -90,6 +93,11 @@ def _of(act: Act, carried: str | None) -> Iterator[Quota]:
             quote=act.text,
             source=act.source,
         )
+
+
+def _in_brackets(text: str, at: int) -> bool:
+    """'04 buổi (mỗi quý 01 buổi)': what stands in brackets says the first number once more."""
+    return text.count("(", 0, at) > text.count(")", 0, at)
 
 
 def _own_every(near: str) -> str | None:

@@ -10,9 +10,9 @@ _BODY_NOUNS = (
     "chi đoàn", "liên đội", "hội", "chi hội", "tỉnh hội", "tỉnh đoàn", "thành đoàn", "huyện đoàn",
     "đảng ủy", "đảng uỷ", "đảng bộ", "chi bộ", "chi ủy", "cấp ủy", "cấp uỷ", "tỉnh ủy", "huyện ủy",
     "thành ủy", "thường trực", "thủ trưởng", "người đứng đầu", "giám đốc", "tổng giám đốc",
-    "hiệu trưởng", "trưởng", "tổ trưởng", "đội trưởng", "bí thư", "chủ tịch", "chánh văn phòng",
-    "chánh thanh tra", "lãnh đạo", "đồng chí", "công chức", "cán bộ", "trợ lý", "thanh tra",
-    "kho bạc", "ngân hàng", "báo", "đài", "cơ quan", "đơn vị", "địa phương", "ngành",
+    "hiệu trưởng", "trưởng", "tổ trưởng", "đội trưởng", "bí thư", "phó", "chủ tịch",
+    "chánh văn phòng", "chánh thanh tra", "lãnh đạo", "đồng chí", "công chức", "cán bộ", "trợ lý",
+    "thanh tra", "kho bạc", "ngân hàng", "báo", "đài", "cơ quan", "đơn vị", "địa phương", "ngành",
     "doanh nghiệp", "công ty", "tập đoàn", "tổng công ty", "xí nghiệp", "nhà máy", "phân xưởng",
     "hợp tác xã", "điện lực", "huyện", "xã", "phường", "thị trấn", "thị xã", "thành phố", "thôn",
     "bản", "ấp", "khu phố", "khu dân cư", "khối", "cụm", "bộ phận", "ban giám hiệu", "thành viên",
@@ -20,10 +20,10 @@ _BODY_NOUNS = (
     "chính quyền", "tòa án", "viện kiểm sát", "cơ sở hội", "cơ sở", "toàn tỉnh", "toàn huyện",
     "toàn xã", "toàn phường", "toàn ngành", "toàn thành phố", "toàn trường", "toàn đảng bộ",
     "toàn công ty", "tổng hội", "hiệp hội", "câu lạc bộ", "quỹ", "số bản", "số thôn", "lớp",
-    "gvcn", "giáo viên chủ nhiệm", "tổng phụ trách", "bch", "btv", "hđtđkt", "lđlđ", "chuyền",
-    "tiểu ban", "ban quản lý", "hđqt",
+    "gvcn", "giáo viên chủ nhiệm", "tổng phụ trách", "quản đốc", "bch", "btv", "hđtđkt", "lđlđ",
+    "chuyền", "tiểu ban", "ban quản lý", "hđqt",
 )  # fmt: skip
-_EVERY = r"(?:các|những|mỗi|từng|toàn thể|tất cả(?: các)?|mọi|100%(?: các)?)"
+_EVERY = r"(?:các|những|mỗi|từng|toàn thể|tất cả(?: các)?|mọi|\d{1,3}%(?: các)?)"
 _NO_BODY = (
     r"ban hành|báo cáo|bộ (?:tiêu chí|chỉ số|hồ sơ)|bản (?:tin|sắc|thân|đăng|báo)|đoàn kết|đội ngũ"
     r"|hội (?:nghị|thảo|thi|diễn|họp|trường)|trường hợp|vụ việc|cơ sở (?:vật chất|dữ liệu|để"
@@ -60,15 +60,15 @@ _VERBS = (
     "học tập", "cung cấp", "công nhận", "thu thập", "lưu", "khuyến khích", "tư vấn", "dựng",
     "bàn giao", "ra mắt", "khai mạc", "bế mạc", "phát hành", "hưởng ứng", "đăng cai", "kèm cặp",
     "thiết kế", "cải tiến", "nêu gương", "nêu", "kết nạp", "đào tạo", "mời", "tiếp xúc",
-    "nói chuyện", "tặng", "cam kết", "gặp mặt", "chấp hành", "bám sát", "xác định",
-    "chú trọng", "đề ra", "phân bổ", "kiến nghị", "phản ánh", "thống nhất", "gắn", "dự giờ",
-    "đề cử", "góp ý", "tự", "thi hành", "tham quan", "truyền thông", "thí điểm", "tổng rà soát",
-    "thống kê", "thẩm duyệt", "chỉnh sửa", "bổ sung", "gồm", "bao gồm", "lan tỏa", "chia sẻ",
-    "tìm", "thăm", "kể", "trồng", "lựa",
+    "nói chuyện", "tặng", "cam kết", "gặp mặt", "chấp hành", "bám sát", "xác định", "chú trọng",
+    "đề ra", "phân bổ", "kiến nghị", "phản ánh", "thống nhất", "gắn", "dự giờ", "đề cử", "góp ý",
+    "tự", "thi hành", "tham quan", "truyền thông", "thí điểm", "tổng rà soát", "thống kê",
+    "thẩm duyệt", "chỉnh sửa", "bổ sung", "gồm", "bao gồm", "lan tỏa", "chia sẻ", "tìm", "thăm",
+    "kể", "trồng", "lựa",
 )  # fmt: skip
 _NOT_A_VERB = (
     r"(?<![Cc]ác )(?<!những )(?<![Mm]ỗi )(?<!từng )(?<!công tác )(?<!việc )(?<!quỹ )(?<!ban )"
-    r"(?<!cán bộ (?=quản lý))"
+    r"(?<!cán bộ (?=quản lý))(?<![Tt]ổng (?=phụ trách))"
 )
 VERB = re.compile(
     rf"{_NOT_A_VERB}\b(?:{'|'.join(sorted(_VERBS, key=len, reverse=True))})\b(?! \(?qua\b)"
@@ -89,15 +89,17 @@ UNITS = (
     "điển hình", "gương", "tấm gương", "mô hình", "tập thể", "cá nhân", "hộ gia đình", "hộ",
     "gia đình", "nhân tố mới", "sáng kiến", "giải pháp", "tin", "bài", "phóng sự", "ký sự",
     "video", "clip", "phim", "chuyên mục", "chuyên trang", "chuyên đề", "câu chuyện", "ấn phẩm",
-    "cuốn", "bản tin", "tác phẩm", "sản phẩm", "hội nghị", "hội thảo", "hội thi", "cuộc", "đợt",
+    "cuốn", "tập sách", "đầu sách", "bản tin", "tác phẩm", "sản phẩm", "hội nghị", "hội thảo",
+    "hội thi", "cuộc", "đợt",
     "buổi", "lớp", "lượt", "học viên", "người", "nhà giáo", "giáo viên", "giảng viên", "học sinh",
     "sinh viên", "công nhân", "nông dân", "lao động", "chiến sĩ", "cán bộ", "công chức",
     "viên chức", "đảng viên", "đoàn viên", "hội viên", "cộng tác viên", "tuyên truyền viên", "tổ",
     "đội", "chi đoàn", "chi bộ", "chi hội", "cơ sở", "đơn vị", "xã", "thôn", "bản", "phường",
     "trường", "phong trào", "công trình", "phần việc", "hoạt động", "cách làm", "việc tốt",
     "câu lạc bộ", "nhóm", "chuyền", "khoa", "phòng", "diễn đàn", "tọa đàm", "chương trình",
-    "phóng viên", "nhà khoa học", "thanh niên", "phụ nữ", "cựu chiến binh", "hợp tác xã",
-    "doanh nghiệp", "ý tưởng", "khẩu hiệu", "pa nô", "áp phích", "băng rôn", "tờ rơi", "lần",
+    "phóng viên", "nhà khoa học", "thanh niên", "phụ nữ", "số bản tin", "số báo", "cựu chiến binh",
+    "hợp tác xã", "doanh nghiệp", "ý tưởng", "khẩu hiệu", "pa nô", "áp phích", "băng rôn",
+    "tờ rơi", "lần",
 )  # fmt: skip
 UNIT = re.compile(
     rf"(?:{'|'.join(sorted(UNITS, key=len, reverse=True))})\b",
