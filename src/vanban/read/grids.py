@@ -4,6 +4,7 @@ A table stands among the page's words as one word of its own width, so that the 
 judged as if it were a paragraph; `restored` puts the table back in the place of that word.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -17,6 +18,8 @@ _MARK = "\ue000"
 _NEAR = 2.5
 _MOST_HEADS = 3
 _MOST_SEGMENTS = 4000
+_CUT = re.compile(r"(?<=\w-)\n ")
+"""A line's end after a hyphen inside a word."""
 _LISTS = {"tt", "stt", "so tt"}
 
 
@@ -197,4 +200,5 @@ def _text(words: list[Word]) -> str:
             rows[-1].append(word)
         else:
             rows.append([word])
-    return clean(" ".join(w.text for row in rows for w in sorted(row, key=lambda w: w.x0)))
+    lines = [" ".join(w.text for w in sorted(row, key=lambda w: w.x0)) for row in rows]
+    return clean(_CUT.sub("", " ".join(f"{line}\n" for line in lines)))

@@ -6,12 +6,14 @@ from itertools import pairwise
 from statistics import median
 
 from vanban.read import columns
+from vanban.read.lexicon import MOTTO
 from vanban.read.lines import Line, plain
-from vanban.text import clean
+from vanban.text import clean, fold
 
 _NARROW_GAP, _WIDE_GAP = 0.014, 0.06
 _TOP = 0.09
-_LIST = ("-", "+", "Nơi nhận", "Noi nhan")
+_LEAST_RIGHT = 0.9
+"""Where the right margin is at least, on a page whose lines are all short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,10 @@ class _Piece:
     @property
     def y1(self) -> float:
         return max(word.y1 for word in self.words)
+
+    @property
+    def bold(self) -> bool:
+        return all(word.bold for word in self.words)
 
     @property
     def text(self) -> str:
@@ -102,27 +108,34 @@ def _mark_columns(rows: list[list[_Piece]], width: float) -> None:
     for row in rows:
         if len(row) == 2:
             row[0].column, row[1].column = 1, 2
-    for order in (range(len(rows)), range(len(rows) - 1, -1, -1)):
+    down, up = range(len(rows)), range(len(rows) - 1, -1, -1)
+    for order in (down, up):
         inside = False
         for index in order:
             row = rows[index]
             if len(row) == 2:
                 inside = True
-            elif inside and not row[0].column and not _goes_on(rows, index, width):
-                row[0].column = _side(row[0], width)
+            elif inside and not row[0].column:
+                side = _side(row[0], width)
+                row[0].column = (
+                    0 if side == 1 and order is up and _is_body(rows, index, width) else side
+                )
                 inside = row[0].column > 0
             else:
                 inside = inside and row[0].column > 0
 
 
-def _goes_on(rows: list[list[_Piece]], index: int, width: float) -> bool:
-    """Whether a short row ends the paragraph of the full one right above it."""
-    above, here = rows[index - 1] if index else [], rows[index][0]
-    if len(above) != 1 or above[0].column or here.x0 > 0.3 * width:
-        return False
-    full = above[0].x1 > 0.85 * width and above[0].x0 < 0.3 * width
-    close = here.y0 - above[0].y1 < 0.6 * (here.y1 - here.y0)
-    return full and close and not here.text.startswith(_LIST)
+def _is_body(rows: list[list[_Piece]], index: int, width: float) -> bool:
+    """Whether a short row on the left, above a two-column zone, is of the text and not of it.
+
+    It is of the zone in a head, where the motto stands beside, and below 'Nơi nhận'.
+    """
+    for row in reversed(rows[: index + 1]):
+        if len(row) == 2 or fold(row[0].text).startswith("noi nhan"):
+            return False
+        if row[0].x0 < 0.5 * width < row[0].x1:
+            return True
+    return not any(MOTTO.search(fold(piece.text)) for row in rows for piece in row)
 
 
 def _side(piece: _Piece, width: float) -> int:
@@ -153,7 +166,7 @@ def _lines(pieces: list[_Piece], width: float, page: int) -> list[Line]:
         return []
     full = [piece for piece in pieces if not piece.column]
     left = min((piece.x0 for piece in full), default=0.0)
-    right = max((piece.x1 for piece in full), default=width)
+    right = max([piece.x1 for piece in full] + [_LEAST_RIGHT * width])
     steps = [b.y0 - a.y0 for a, b in pairwise(full) if b.y0 > a.y0]
     step = median(steps) if steps else 0.0
     found: list[Line] = []
@@ -165,7 +178,7 @@ def _lines(pieces: list[_Piece], width: float, page: int) -> list[Line]:
         found.append(
             Line(
                 piece.text, page, index + 1,
-                bold=all(word.bold for word in piece.words),
+                bold=piece.bold,
                 centred=not piece.column and _is_centred(piece, left, right),
                 gap=gap, column=piece.column,
                 confidence=round(sum(w.confidence for w in piece.words) / len(piece.words), 3),
@@ -184,10 +197,12 @@ def _is_centred(piece: _Piece, left: float, right: float) -> bool:
 
 
 def _ends(piece: _Piece, after: _Piece | None, left: float, right: float) -> bool:
-    """Whether a paragraph ends with this line: it is short, or the next one is indented."""
+    """Whether a paragraph ends here: a short line, a heading's last, an indented one after it."""
     room = right - left
     if piece.x1 < right - 0.18 * room:
         return True
     if after is None or after.column:
         return False
+    if piece.bold and not after.bold:
+        return piece.x1 < right - 0.05 * room or after.text[0].isupper()
     return after.x0 > left + 0.03 * room and piece.x0 <= left + 0.1 * room

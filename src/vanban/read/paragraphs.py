@@ -36,10 +36,6 @@ class Paragraph:
         return line.evidence(self.text[start:end], confidence)
 
 
-_WIDE_CAPS = 1.4
-"""How much wider a line of capitals is than one of small letters."""
-
-
 def one(*lines: Line) -> Paragraph:
     """Return the paragraph that the lines make."""
     text, starts = "", []
@@ -77,7 +73,8 @@ def goes_on(
         return False
     if starts_item.match(line.text) or BULLET.match(line.text):
         return False
-    turns = last.heading != line.heading or is_caps(last.text) != is_caps(line.text)
+    turns = is_caps(last.text) != is_caps(line.text) and not _is_tail(last, line, full)
+    turns = turns or last.heading != line.heading
     small = line.text[0].islower()
     if told and not turns and not line.gap:
         return small or not (last.centred or line.centred)
@@ -93,12 +90,18 @@ def _is_full(text: str, full: int) -> bool:
     return bool(_OPEN_END.search(text)) or len(text) >= 0.75 * full
 
 
+def _is_tail(last: Line, line: Line, full: int) -> bool:
+    """Whether a line in capitals is only the last word of a paragraph ('VC-NLĐ.')."""
+    return " " not in line.text and not is_caps(last.text) and len(last.text) >= 0.75 * full
+
+
 def _runs_over(last: Line, line: Line, full: int) -> bool:
     """Whether a paragraph was cut by a page's end: no end mark, and a small letter follows."""
     if last.heading or line.heading or is_caps(last.text) or ENDS.search(last.text):
         return False
     if not (line.text[0].islower() or _OPEN_END.search(last.text)):
-        return False
+        turned = line.page != last.page and not (line.bold or line.centred)
+        return turned and not last.bold and len(last.text) >= 0.85 * full
     return len(last.text) >= min(40, 0.5 * full)
 
 
