@@ -8,6 +8,7 @@ from vanban.text import fold
 _GAP = re.compile(r"\s{3,}|\t+")
 _DATED = re.compile(r"[^,;]{2,40},\s*ngay\b")
 _CAPITALS = re.compile(r"(?:[A-ZĐÀ-Ỹ./]{2,}(?:\s+|$))+(?=[A-ZĐÀ-Ỹ][a-zà-ỹđ]|$|\()")
+_PERSON = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?: [A-ZĐÀ-Ỹ][a-zà-ỹđ]+){1,4}")
 _LEFT = re.compile(r"(?:so\s*:|noi nhan|-|v/v)")
 
 
@@ -33,6 +34,8 @@ def is_head_or_foot(cells: list[str]) -> bool:
 def _belongs_apart(left: str, right: str) -> bool:
     folded = fold(right)
     if MOTTO.match(folded) or _DATED.match(folded) or _signs(right):
+        return True
+    if _PERSON.fullmatch(left) and _PERSON.fullmatch(right):
         return True
     return bool(_LEFT.match(fold(left))) and left.startswith("-") and len(right.split()) <= 6
 

@@ -16,6 +16,10 @@ _SIGNED = re.compile(r"\(?\s*(?:da )?(?:da ky|ky|ky ten|ky, |dong dau|chu ky)[^)
 _FORMULA = re.compile(r"(?:gui ban|kinh bao|xac nhan|y kien|duyet)")
 _NAME = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]*(?:[\s-]+[A-ZĐÀ-Ỹ][a-zà-ỹđ]*){1,5}")
 _LEVEL = re.compile(r"(?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)\b")
+_NO_NAME = re.compile(
+    r"(?:uy ban|ubnd|hoi dong|so noi|so giao|phong |ban |cong an|hoi |trung tam|van phong|chi bo"
+    r"|dang |lanh dao|cac |truong (?:tieu|mam|trung|thpt|thcs)|bo (?:noi|giao|y|cong)|thuong truc)"
+)
 _WRITES = re.compile(r"thu ky|nguoi ghi|nguoi lap")
 _CLOSING = " ;.,/"
 
@@ -85,9 +89,9 @@ def _is_signing(line: Line, signing: list[Line], *, listing: bool) -> bool:
 
 def _looks_named(line: Line) -> bool:
     bare = RANK.sub("", line.text).strip(" .")
-    return (
-        bool(_NAME.fullmatch(bare)) and not BODY.match(fold(bare)) and not line.text.endswith(";")
-    )
+    if line.text.endswith(";") or _NO_NAME.match(fold(bare)):
+        return False
+    return bool(_NAME.fullmatch(bare))
 
 
 def _read_recipients(foot: Foot, lines: list[Line]) -> None:
@@ -184,9 +188,16 @@ class _Signing:
             self.foot.evidence["/signer/name"] = line.evidence(line.text, 0.95)
 
 
+def signs(line: Line) -> bool:
+    """Whether a line is a position or an authority in capitals."""
+    folded = fold(line.text)
+    return is_caps(line.text) and bool(AUTHORITY.match(f"{folded} ") or POSITION.match(folded))
+
+
 def _read_signer(foot: Foot, lines: list[Line]) -> None:
     signing = _Signing(foot)
-    for line in lines:
+    beside = any(line.column == 1 and signs(line) for line in lines)
+    for line in sorted(lines, key=lambda line: line.column) if beside else lines:
         signing.take(line)
     whole = " ".join(line.text for line in signing.authority)
     if whole:
@@ -195,6 +206,9 @@ def _read_signer(foot: Foot, lines: list[Line]) -> None:
     foot.body_line = next(bodies, None)
     foot.signer = Signer(whole or None, signing.position or None, signing.name)
     foot.cosigners = tuple(signing.beside)
+    if _WRITES.match(fold(signing.position)) and signing.beside:
+        foot.cosigners = (*signing.beside[:-1], foot.signer)
+        foot.signer = signing.beside[-1]
 
 
 def _authority_and_position(text: str) -> tuple[str, str]:

@@ -31,7 +31,7 @@ _STOP_WORDS = (
     r"|ứng dụng|thông báo|chỉ đạo|yêu cầu|phân công|cụ thể|như sau|đều|thay thế|ký|trên|nhiệm kỳ"
     r"|hằng năm|hàng năm|nơi|có|được|do"
 )
-_STOP = re.compile(rf"\s*(?:[;.()\[\]:“\"]|,?\s+(?:{_STOP_WORDS})\b)")
+_STOP = re.compile(rf"\s*(?:[;.()\[\]:\"]|,?\s+(?:{_STOP_WORDS})\b)")
 _BARE_STOP = re.compile(fold(_STOP.pattern))
 _NUMBERED = re.compile(r"[\s:,]*so\s*:?\s*(?=\d)")
 _DRAFTED = re.compile(
@@ -238,8 +238,14 @@ class _Scan:
         if _CONTEST.match(self.folded, start):
             stop = re.compile(r"[;.(]").search(self.folded, start, end)
             return stop.start() if stop else end
+        quoted = start
         for position in range(start, end):
             char = self.folded[position]
+            if position < quoted or self._inside_word(position):
+                continue
+            if char == "“" and (close := self.folded.find("”", position, position + 120)) > 0:
+                quoted = close
+                continue
             if char not in ' ,;.()[]:“"':
                 continue
             found = self._stop(position, end)
@@ -250,6 +256,10 @@ class _Scan:
             if self.folded.startswith(" va ", position) and not self._joined(position + 4, end):
                 return position
         return end
+
+    def _inside_word(self, position: int) -> bool:
+        """Whether a dot stands inside a word: 'TP.HCM'."""
+        return self.folded[position] == "." and self.folded[position + 1 : position + 2].isalnum()
 
     def _stop(self, position: int, end: int) -> re.Match[str] | None:
         if self.bare:
