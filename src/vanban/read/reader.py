@@ -21,7 +21,7 @@ _STARTS = re.compile(
 _MARKS = re.compile(
     r"[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]", re.IGNORECASE
 )
-_BARE_SHARE = 0.08
+_BARE_SHARE = 0.1
 
 
 def read_pages(pages: Pages, limits: Limits = LIMITS) -> Reading:
