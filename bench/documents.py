@@ -28,7 +28,6 @@ def main() -> None:
     if openings := os.environ.get("OPENINGS"):
         _heads("openings", sorted(Path(openings).glob("*.txt")))
     _plans("invented plans", sorted((GOLD / "plans").glob("*.txt")), _beside)
-    _plans("held out", sorted((GOLD / "plans/held_out").glob("*.txt")), _beside)
     folder, gold = os.environ.get("PLANS"), os.environ.get("PLANS_GOLD")
     plans = sorted(Path(folder).glob("*.txt")) if folder else []
     if plans and gold:

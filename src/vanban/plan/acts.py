@@ -28,7 +28,7 @@ _NOT_DONE = re.compile(
     r"\bđã (?:có|đạt|tổ chức|xây dựng|tuyên|biểu dương|khen|phát hiện|giới thiệu|hoàn thành"
     r"|triển khai|thu hút"
     r"|đăng|đóng góp|được (?:tỉnh|cấp|Sở|UBND|các cấp))"
-    r"|\bbình quân\b|năm (?:qua\b|trước\b(?! ngày))"
+    r"|\bbình quân\b|năm (?:qua\b|trước\b(?! (?:ngày|\d)))"
     r"|thời gian qua|trong những năm|vừa qua"
 )
 

@@ -124,7 +124,7 @@ def _counts(moment: Moment, text: str, act: Act) -> bool:
         return True
     if moment.bare and moment.is_point and not moment.month and not moment.part:
         opens = words.EVENT.match(text) or re.match(r"(?:năm|trong năm)\b", text, re.IGNORECASE)
-        if not opens and not re.match(r"\s*(?:\.|$)", text[moment.end :]):
+        if not opens and not re.match(r"\s*(?:[.;]|$)", text[moment.end :]):
             return False
         return bool(opens) or not _CONTENT_YEAR.search(before)
     return True

@@ -45,7 +45,7 @@ _KINDS = (
     ("rhythm", rf"\b{_EACH} (?P<unit>năm|quý|tháng|tuần)\b(?!\s+\d{{4}})"),
     ("half", r"\b(?:định kỳ )?0?6 tháng/\s?(?:0?1 )?lần"),
     ("rhythm", r"(?:\b0?1 |\bmột |\b)(?P<unit>năm|quý|tháng|tuần)/\s?(?:0?1 |một )?lần"),
-    ("rhythm", r"(?<=báo cáo )(?P<unit>quý|tháng|tuần|năm)\b(?!\s*(?:\d|học))"),
+    ("report", r"(?<=báo cáo )(?P<unit>quý|tháng|tuần|năm)\b(?!\s*(?:\d|học))"),
     ("rhythm", r"\bđịnh kỳ (?P<unit>năm|quý|tháng|tuần)\b"),
     ("within", (
         r"(?:trong(?: thời hạn| thời gian| vòng)?|chậm nhất(?: là)?"
@@ -131,7 +131,7 @@ def resolve(moments: Iterable[Moment], plan_year: int | None) -> str | None:
     rhythms = [moment.part for moment in moments if moment.kind == "rhythm"]
     text: str | None
     if points:
-        text = _points(points, plan_year, yearly="yearly" in rhythms)
+        text = _points(points, plan_year, yearly=_every_year(moments))
     elif days := [moment.day for moment in moments if moment.kind == "day"]:
         base = next((name for name in ("monthly", "quarterly") if name in rhythms), None)
         text = f"{base}-{days[0]:02}" if base else None
@@ -140,6 +140,11 @@ def resolve(moments: Iterable[Moment], plan_year: int | None) -> str | None:
     else:
         text = next((moment.part for moment in moments if moment.kind == "within"), None)
     return _valid(text)
+
+
+def _every_year(moments: list[Moment]) -> bool:
+    """'báo cáo năm' names a report; it does not make its day that of every year."""
+    return any(moment.part == "yearly" and not moment.occasion for moment in moments)
 
 
 def without(text: str, moments: Iterable[Moment]) -> str:
@@ -177,7 +182,8 @@ def _moment(kind: str, match: re.Match[str], text: str) -> Moment | None:
             groups["unit"].lower(), "hours"
         )
         return Moment(start, end, "within", part=f"within-{int(groups['count'])}-{unit}")
-    return Moment(start, end, "rhythm", part=_rhythm(kind, groups, day))
+    rhythm = _rhythm(kind, groups, day)
+    return Moment(start, end, "rhythm", part=rhythm, occasion=kind == "report")
 
 
 def _rhythm(kind: str, groups: dict[str, str], day: int) -> str:

@@ -26,11 +26,10 @@ _EVERY = (
     ("year", r"/\s?năm|(?:mỗi|hằng|hàng|một|từng) năm|trong năm(?: học)?(?! học| \d)|thường niên"),
 )  # fmt: skip
 _FORBIDDEN = re.compile(
-    r"thời lượng|tiền|giải (?:nhất|nhì|ba|thưởng|a\b|b\b|c\b|khuyến)|\bđồng/|điểm\b(?! hình)"
-    r"|phiếu|đồng ý"
-    r"|tán thành|thành phần|kinh phí|hồ sơ gồm|bộ hồ sơ|số lượng đại biểu|(?:được|mới) (?:xét"
-    r"|chọn|công nhận) khi"
-    r"|phải có|phải đạt|thu nhập|làm lợi|doanh thu|diện tích|quy mô",
+    r"thời lượng|tiền|giải (?:nhất|nhì|ba|thưởng|a\b|b\b|c\b|khuyến)|\bđồng/|(?:thang|chấm) điểm"
+    r"|phiếu|đồng ý|tán thành|thành phần|kinh phí|hồ sơ gồm|bộ hồ sơ|số lượng đại biểu"
+    r"|(?:được|mới) (?:xét|chọn|công nhận) khi|thu nhập|làm lợi|doanh thu|diện tích|quy mô"
+    r"|(?:cá nhân|tập thể|hộ|điển hình|mô hình|người|gương)\b[^,;]{0,40}phải (?:có|đạt)",
     re.IGNORECASE,
 )
 _IN_CHARGE = re.compile(

@@ -21,7 +21,8 @@ _BODY_NOUNS = (
     "toàn xã", "toàn phường", "toàn ngành", "toàn thành phố", "toàn trường", "toàn đảng bộ",
     "toàn công ty", "tổng hội", "hiệp hội", "câu lạc bộ", "quỹ", "số bản", "số thôn", "lớp",
     "gvcn", "giáo viên chủ nhiệm", "tổng phụ trách", "quản đốc", "bch", "btv", "hđtđkt", "lđlđ",
-    "chuyền", "tiểu ban", "ban quản lý", "hđqt",
+    "chuyền", "tiểu ban", "ban quản lý", "hđqt", "chỉ huy", "chính ủy", "chính trị viên",
+    "thủ tướng", "chính phủ", "trung ương", "buôn", "làng", "xóm", "khóm",
 )  # fmt: skip
 _EVERY = r"(?:các|những|mỗi|từng|toàn thể|tất cả(?: các)?|mọi|\d{1,3}%(?: các)?)"
 _NO_BODY = (
@@ -90,16 +91,15 @@ UNITS = (
     "gia đình", "nhân tố mới", "sáng kiến", "giải pháp", "tin", "bài", "phóng sự", "ký sự",
     "video", "clip", "phim", "chuyên mục", "chuyên trang", "chuyên đề", "câu chuyện", "ấn phẩm",
     "cuốn", "tập sách", "đầu sách", "bản tin", "tác phẩm", "sản phẩm", "hội nghị", "hội thảo",
-    "hội thi", "cuộc", "đợt",
-    "buổi", "lớp", "lượt", "học viên", "người", "nhà giáo", "giáo viên", "giảng viên", "học sinh",
-    "sinh viên", "công nhân", "nông dân", "lao động", "chiến sĩ", "cán bộ", "công chức",
-    "viên chức", "đảng viên", "đoàn viên", "hội viên", "cộng tác viên", "tuyên truyền viên", "tổ",
-    "đội", "chi đoàn", "chi bộ", "chi hội", "cơ sở", "đơn vị", "xã", "thôn", "bản", "phường",
-    "trường", "phong trào", "công trình", "phần việc", "hoạt động", "cách làm", "việc tốt",
-    "câu lạc bộ", "nhóm", "chuyền", "khoa", "phòng", "diễn đàn", "tọa đàm", "chương trình",
-    "phóng viên", "nhà khoa học", "thanh niên", "phụ nữ", "số bản tin", "số báo", "cựu chiến binh",
-    "hợp tác xã", "doanh nghiệp", "ý tưởng", "khẩu hiệu", "pa nô", "áp phích", "băng rôn",
-    "tờ rơi", "lần",
+    "hội thi", "cuộc", "đợt", "buổi", "lớp", "lượt", "học viên", "người", "nhà giáo", "giáo viên",
+    "giảng viên", "học sinh", "sinh viên", "công nhân", "nông dân", "lao động", "chiến sĩ",
+    "cán bộ", "công chức", "viên chức", "đảng viên", "đoàn viên", "hội viên", "cộng tác viên",
+    "tuyên truyền viên", "tổ", "đội", "chi đoàn", "chi bộ", "chi hội", "cơ sở", "đơn vị", "xã",
+    "thôn", "bản", "phường", "trường", "phong trào", "công trình", "phần việc", "hoạt động",
+    "cách làm", "việc tốt", "câu lạc bộ", "nhóm", "chuyền", "khoa", "phòng", "diễn đàn", "tọa đàm",
+    "chương trình", "phóng viên", "nhà khoa học", "thanh niên", "phụ nữ", "số bản tin", "số báo",
+    "cựu chiến binh", "hợp tác xã", "doanh nghiệp", "ý tưởng", "khẩu hiệu", "pa nô", "áp phích",
+    "băng rôn", "tờ rơi", "lần", "ấp", "buôn", "làng", "xóm", "khóm", "khu phố", "khu dân cư",
 )  # fmt: skip
 UNIT = re.compile(
     rf"(?:{'|'.join(sorted(UNITS, key=len, reverse=True))})\b",
