@@ -18,6 +18,7 @@ from guongsang.audit.models import Entry
 from guongsang.awards.models import VoteRule
 from guongsang.shared import clock
 from guongsang.web.kit.fonts import FontFinder
+from vanban.write.fonts import LIBERTINUS, best_face
 
 SEALED_WITHIN = timedelta(minutes=5)
 
@@ -50,6 +51,7 @@ def findings() -> Iterator[Finding]:
     yield _storage()
     yield _mail()
     yield _fonts()
+    yield _document_font()
     yield Finding(
         "Người quản trị",
         "" if User.objects.filter(is_administrator=True, is_active=True).exists()
@@ -63,6 +65,11 @@ def findings() -> Iterator[Finding]:
     yield _worker()
     fault = next(audit.faults(), None)
     yield Finding("Nhật ký hệ thống", f"Mắt xích {fault.number}: {fault.what}." if fault else "")
+
+
+def _document_font() -> Finding:
+    spare = "Không có Times New Roman, đang dùng Libertinus Serif; hãy cài gói fonts-croscore."
+    return Finding("Phông chữ của văn bản PDF", spare if best_face() == LIBERTINUS else "")
 
 
 def _database() -> Finding:

@@ -53,7 +53,7 @@ def best_face() -> Face:
 def _is_whole(path: Path) -> bool:
     """Tell whether the face has every Vietnamese letter, small and capital."""
     try:
-        with TTFont(path, lazy=True) as font:
+        with path.open("rb") as file, TTFont(file, lazy=True) as font:
             letters = font.getBestCmap()
     except (TTLibError, OSError):
         return False

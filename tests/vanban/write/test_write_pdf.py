@@ -4,13 +4,14 @@ import re
 import shutil
 import subprocess
 from datetime import date
+from pathlib import Path
 
 import pypdfium2
 import pytest
 
 from tests.vanban.write.documents import EVERY, LETTER, PLAN
 from vanban.model import OfficialDocument, Section
-from vanban.write import to_pdf
+from vanban.write import fonts, to_pdf
 from vanban.write.fonts import LIBERTINUS, best_face
 
 
@@ -83,6 +84,16 @@ def test_the_face_is_one_of_the_four_and_is_found_once():
     face = best_face()
     assert face.family in {"Times New Roman", "Tinos", "Liberation Serif", "Libertinus Serif"}
     assert best_face() is face
+
+
+def test_a_face_is_known_by_its_letters_not_its_name(tmp_path, monkeypatch):
+    monkeypatch.setattr(fonts, "FOLDERS", (tmp_path,))
+    (tmp_path / "Tinos-Regular.ttf").write_bytes(b"no font")
+    assert best_face.__wrapped__() == LIBERTINUS
+    old = Path("/usr/share/fonts/truetype/liberation/LiberationSerif-Regular.ttf")
+    if old.is_file():  # version 1 lacks 93 Vietnamese letters
+        (tmp_path / old.name).write_bytes(old.read_bytes())
+        assert best_face.__wrapped__() == LIBERTINUS
 
 
 @pytest.mark.skipif(not shutil.which("qpdf"), reason="qpdf is not installed")
