@@ -14,8 +14,9 @@ _GENERIC = re.compile(
     r"|lien doan|van phong|chi bo|ban chi dao|ban thuong vu|dang bo|benh vien|ban|uy ban|doan|bo"
     r"|cuc|chi cuc|chi doan|hoi dong thi dua|ban chap hanh (?:dang bo|cong doan|doan)|ban to chuc"
     r"|bo chi huy|ban chi huy|bao hiem xa|dang uy khoi|cong doan co so|cum thi dua|khoi thi dua"
-    r"|ban thuong truc|ban dai dien|lien doi|truong (?:dai|trung)|truong trung hoc"
-    r"|(?:tong )?cong ty|tap doan"
+    r"|ban thuong truc|ban dai dien|lien doi|truong (?:dai|trung)|truong trung hoc|tong cong ty"
+    r"|cong ty(?: co phan| tnhh(?: mtv)?| trach nhiem huu han)?|tap doan|dai hoc|hoc vien|vien"
+    r"|nha may|xi nghiep"
 )
 _INNER = re.compile(
     r"(?<=\s)(?:hoi dong thi\s?dua|phong (?!khong)|truong |trung tam |cong an (?!nhan)"

@@ -100,6 +100,11 @@ def _shared(mentions: list[_Mention]) -> list[_Mention]:
     return shared
 
 
+def _inside_word(text: str, position: int) -> bool:
+    """Whether a dot stands inside a word: 'TP.HCM'."""
+    return text[position] == "." and text[position + 1 : position + 2].isalnum()
+
+
 class _Scan:
     """One ground read from left to right; what stands inside another's title is passed over."""
 
@@ -241,7 +246,7 @@ class _Scan:
         quoted = start
         for position in range(start, end):
             char = self.folded[position]
-            if position < quoted or self._inside_word(position):
+            if position < quoted or _inside_word(self.folded, position):
                 continue
             if char == "“" and (close := self.folded.find("”", position, position + 120)) > 0:
                 quoted = close
@@ -256,10 +261,6 @@ class _Scan:
             if self.folded.startswith(" va ", position) and not self._joined(position + 4, end):
                 return position
         return end
-
-    def _inside_word(self, position: int) -> bool:
-        """Whether a dot stands inside a word: 'TP.HCM'."""
-        return self.folded[position] == "." and self.folded[position + 1 : position + 2].isalnum()
 
     def _stop(self, position: int, end: int) -> re.Match[str] | None:
         if self.bare:
