@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vanban.read.case import PLACES
-from vanban.read.lexicon import BODY, is_caps
+from vanban.read.lexicon import BODY, is_caps, lettered
 from vanban.read.lines import Line
 from vanban.text import fold
 
@@ -31,6 +31,7 @@ _VERBS = (
     r"|phat dong|mong|phan cong|chi dan|kinh|tran trong|de ra|thong nhat|quyet dinh|quyet nghi|giao"
     r"|cong bo|trinh|kien nghi|cu the hoa|nhan duoc)"
 )
+_PROPER = lettered(r"(?:[A-ZĐÀ-Ỹ][^\W\d_]*(?:\s+|-|$|(?=\W))){1,4}")
 _SUBJECT = re.compile(
     rf"(?:^|[.,;)]\s+|(?:nay|nam \d{{4}})\s*,\s+)(?P<who>{BODY.pattern}[^.;]{{0,110}}?)"
     rf"(?:\s*\([^)]{{0,80}}\))?\s+{_VERBS}\b"
@@ -145,7 +146,7 @@ def is_province(place: str) -> bool:
 
 def _proper(rest: str) -> str | None:
     """Return the capitalised words at the start of `rest`: a place's name."""
-    name = re.match(r"(?:[A-ZĐÀ-ỸÂÊÔƠƯĂ][^\W\d_]*(?:\s+|-|$|(?=\W))){1,4}", rest)
+    name = _PROPER.match(rest)
     if name is None or is_caps(rest[:40]):
         for place in PLACES:
             if fold(rest).startswith(fold(place)):

@@ -7,14 +7,14 @@ from itertools import pairwise
 
 from vanban.errors import TooLarge
 from vanban.model import Annex, Block, Evidence, Section
-from vanban.read.lexicon import is_caps
+from vanban.read.lexicon import is_caps, lettered
 from vanban.read.limits import LIMITS, Limits
 from vanban.read.lines import Line
 from vanban.read.paragraphs import BULLET, Paragraph, join
 from vanban.read.parts import ITEM, is_annex
 from vanban.text import fold
 
-_NUMBERING = re.compile(
+_NUMBERING = lettered(
     r"(?P<word>(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Điều|ĐIỀU|Tiểu mục)"
     r"\s+(?:thứ\s+\w+|\d+[a-zđ]?|[IVXL]+))\s*[.:\-–]?\s*"
     r"|(?P<roman>[IVXL]+)\s*(?P<roman_mark>[.)/]|(?=\s*[-–]\s)|(?=\s+[A-ZĐÀ-Ỹ]{2}))\s*[-–]?\s*"

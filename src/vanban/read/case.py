@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from vanban.read.lexicon import is_caps
+from vanban.read.lexicon import is_caps, lettered
 
 _NAMES = """
 Ủy ban nhân dân | Uỷ ban nhân dân | Hội đồng nhân dân | Ủy ban Mặt trận Tổ quốc Việt Nam | Mặt
@@ -105,7 +105,7 @@ _OF_FIRMS = """
 cổ phần trách nhiệm hữu hạn một thành viên và của các vùng quốc gia công ty con
 """
 _COMMON = frozenset(_OF_FIRMS.split())
-_HEADS = re.compile(
+_HEADS = lettered(
     r"(?:Phòng|Sở|Ban|Bộ|Cục|Chi cục|Vụ|Viện|Trung tâm|Bệnh viện|Trạm|Văn phòng|Thanh tra|Đài) "
     r"(?=(?!nhân dân|của|và|các|khu|chấp|đa)[a-zà-ỹđ])"
 )

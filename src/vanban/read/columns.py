@@ -2,13 +2,13 @@
 
 import re
 
-from vanban.read.lexicon import AUTHORITY, MOTTO, POSITION
+from vanban.read.lexicon import AUTHORITY, MOTTO, POSITION, lettered
 from vanban.text import fold
 
 _GAP = re.compile(r"\s{3,}|\t+")
 _DATED = re.compile(r"[^,;]{2,40},\s*ngay\b")
-_CAPITALS = re.compile(r"(?:[A-ZĐÀ-Ỹ./]{2,}(?:\s+|$))+(?=[A-ZĐÀ-Ỹ][a-zà-ỹđ]|$|\()")
-_PERSON = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?: [A-ZĐÀ-Ỹ][a-zà-ỹđ]+){1,4}")
+_CAPITALS = lettered(r"(?:[A-ZĐÀ-Ỹ./]{2,}(?:\s+|$))+(?=[A-ZĐÀ-Ỹ][a-zà-ỹđ]|$|\()")
+_PERSON = lettered(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?: [A-ZĐÀ-Ỹ][a-zà-ỹđ]+){1,4}")
 _LEFT = re.compile(r"(?:so\s*:|noi nhan|-|v/v)")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from vanban.model import Evidence, Signer
-from vanban.read.lexicon import AUTHORITY, BODY, POSITION, RANK, is_caps
+from vanban.read.lexicon import AUTHORITY, BODY, POSITION, RANK, is_caps, lettered
 from vanban.read.lines import Line
 from vanban.text import fold
 
@@ -14,7 +14,7 @@ _DASH = re.compile(r"(?:[-–—•*+·]|o(?=\s))\s*")
 _FILED = re.compile(r"(?:l[uw]u|luu tru)\b\s*[:;(]?")
 _SIGNED = re.compile(r"\(?\s*(?:da )?(?:da ky|ky|ky ten|ky, |dong dau|chu ky)[^)]*\)?\.?")
 _FORMULA = re.compile(r"(?:gui ban|kinh bao|xac nhan|y kien|duyet)")
-_NAME = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]*(?:[\s-]+[A-ZĐÀ-Ỹ][a-zà-ỹđ]*){1,5}")
+_NAME = lettered(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]*(?:[\s-]+[A-ZĐÀ-Ỹ][a-zà-ỹđ]*){1,5}")
 _LEVEL = re.compile(r"(?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)\b")
 _NO_NAME = re.compile(
     r"(?:uy ban|ubnd|hoi dong|so noi|so giao|phong |ban |cong an|hoi |trung tam|van phong|chi bo"

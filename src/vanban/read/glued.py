@@ -5,20 +5,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from vanban.read.lexicon import MOTTO, misread_kind
+from vanban.read.lexicon import MOTTO, lettered, misread_kind
 from vanban.read.lines import Line
 from vanban.text import fold
 
 _LONG = 200
-_PLACE = re.compile(r"(?:[A-ZĐ][a-zà-ỹđ]+\s+){0,3}[A-ZĐ][a-zà-ỹđ]+\s*,\s*(?=n?g[aà]y)")
+_PLACE = lettered(r"(?:[A-ZĐ][a-zà-ỹđ]+\s+){0,3}[A-ZĐ][a-zà-ỹđ]+\s*,\s*(?=n?g[aà]y)")
 _MARKS = (
     re.compile(r"(?<=\s)[Ss][oố6]\s*:\s*(?=[\d^?./…])"),
     re.compile(r"(?<=\s)(?:Căn cứ|Thực hiện|Can cu|Thuc hien)\s+(?=[A-ZĐ])"),
-    re.compile(r"(?<=\s)(?:[IVX]{1,4}\.\s+)(?=[A-ZĐÀ-Ỹ]{2})"),
-    re.compile(r"(?<=[.;:])\s(?=\d{1,2}\.\s+[A-ZĐ])|(?<=[\wà-ỹ])\s(?=-\s+[A-ZĐÀ-Ỹ][a-zà-ỹ])"),
+    lettered(r"(?<=\s)(?:[IVX]{1,4}\.\s+)(?=[A-ZĐÀ-Ỹ]{2})"),
+    lettered(r"(?<=[.;:])\s(?=\d{1,2}\.\s+[A-ZĐ])|(?<=\w)\s(?=-\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ])"),
     re.compile(r"(?<=\s)K[ÍI]NH G[ỬU]I\b|(?<=\s)Kính gửi\s*:"),
 )
-_CAPITALS = re.compile(r"(?<=\s)[A-ZĐÀ-Ỹ]{2,}(?:\s+[A-ZĐÀ-Ỹ]{2,}){1,2}(?=\s+[A-ZĐÀ-Ỹ][a-zà-ỹ])")
+_CAPITALS = lettered(r"(?<=\s)[A-ZĐÀ-Ỹ]{2,}(?:\s+[A-ZĐÀ-Ỹ]{2,}){1,2}(?=\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ])")
 
 
 def unglued(lines: Sequence[Line]) -> list[Line]:

@@ -9,15 +9,15 @@ from vanban.read import numbers
 from vanban.read.canvas import Canvas
 from vanban.read.case import Witness, sentence
 from vanban.read.issuer import Issuing
-from vanban.read.lexicon import LETTER, MOTTO, is_caps, kind_of
+from vanban.read.lexicon import LETTER, MOTTO, is_caps, kind_of, lettered
 from vanban.read.lines import Line
 from vanban.read.parts import Parts
 from vanban.text import clean, fold
 
 _ABOUT = re.compile(r"(?:v\s*/\s*v|ve viec)\b\s*:?\s*")
 _LETTER_LINE = re.compile(r"cong van(?:\s+so)?\s+")
-_PLACE = re.compile(r"[A-ZĐÀ-Ỹ][\w.’' –-]*$")
-_BROKEN_PLACE = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]*(?: [A-ZĐÀ-Ỹ][a-zà-ỹđ]*){0,2}")
+_PLACE = lettered(r"[A-ZĐÀ-Ỹ][\w.’' –-]*$")
+_BROKEN_PLACE = lettered(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]*(?: [A-ZĐÀ-Ỹ][a-zà-ỹđ]*){0,2}")
 _YEARS = re.compile(r"\(?\b((?:19|20)\d\d)\s*(?:[-–—/]|den(?: nam)?)\s*((?:19|20)\d\d)\b")
 _YEAR = re.compile(r"\bnam(?:\s+hoc)?\s+((?:19|20)\d\d)\b(?!\s*[-–—/]\s*\d)")
 _ADDRESS = re.compile(r"kinh gui\s*:?\s*")

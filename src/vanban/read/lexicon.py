@@ -8,6 +8,18 @@ import re
 from vanban.model import COPIES, KINDS, LETTER
 from vanban.text import fold
 
+_SMALL = (
+    "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệfghiìíỉĩịjklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvwxyỳýỷỹỵz"
+)
+
+
+def lettered(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern in which 'A-ZĐÀ-Ỹ' is any capital and 'a-zà-ỹđ' any small letter.
+
+    As a range of code points either would hold letters of both sizes.
+    """
+    return re.compile(pattern.replace("A-ZĐÀ-Ỹ", _SMALL.upper()).replace("a-zà-ỹđ", _SMALL))
+
 
 def _listed(words: str) -> list[str]:
     """Return the words between commas, the longest first, as a pattern wants them."""

@@ -14,6 +14,7 @@ from vanban.read.lexicon import (
     POSITION,
     is_caps,
     kind_of,
+    lettered,
     misread_kind,
 )
 from vanban.read.lines import Line
@@ -21,7 +22,7 @@ from vanban.text import fold
 
 HEAD_LINES = 70
 _ROMAN = r"(?=[IVXL])(?:X{0,3})(?:IX|IV|V?I{0,3})"
-ITEM = re.compile(
+ITEM = lettered(
     r"(?:(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Điều|ĐIỀU|Tiểu mục)"
     rf"\s+(?:thứ\s+\w+|\d+[a-zđ]?|{_ROMAN})\b"
     rf"|{_ROMAN}\s*[.)]\s*(?=\S)|[IVX]{{2,}}\s+(?=[A-ZĐÀ-Ỹ]{{2}})|{_ROMAN}/\s+(?=\S)|{_ROMAN}\s*[-–]\s+(?=[A-ZĐ])"
@@ -121,8 +122,8 @@ def _kind_and_title(line: Line, symbol_kind: str | None) -> tuple[str, Line] | N
         if not same or (symbol_kind and symbol_kind != kind):
             continue
         rest = line.text[len(name) :].strip(" :.-–")
-        small = not is_caps(rest)
-        if (symbol_kind == kind or small) and len(rest.split()) >= 3 and not rest[:2].islower():
+        small = not is_caps(rest) or symbol_kind is None
+        if (symbol_kind == kind or small) and len(rest.split()) >= 2 and not rest[:2].islower():
             return kind, Line(rest, line.page, line.number, bold=line.bold, column=line.column)
     return None
 

@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from vanban.read.case import phrases
-from vanban.read.lexicon import is_caps
+from vanban.read.lexicon import is_caps, lettered
 from vanban.text import fold
 
 _OFFICES = """
@@ -23,8 +23,8 @@ KHEN THƯỞNG, THI ĐUA - KHEN THƯỞNG, KẾ HOẠCH, QUYẾT ĐỊNH, BÁO C
 CHƯƠNG TRÌNH, TỜ TRÌNH, CÔNG AN TỈNH, TỈNH ỦY, HUYỆN ỦY, ĐẢNG BỘ, ĐẢNG ỦY, CHI BỘ, TRƯỜNG TIỂU HỌC
 """
 _WORD = re.compile(r"[^\s.,;:()“”\"]+")
-_RUN = re.compile(r"[A-ZĐÀ-Ỹ0-9]{2,}(?:[ -]+[A-ZĐÀ-Ỹ0-9]{2,})+")
-_NAMED = re.compile(r"\b[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?: [A-ZĐÀ-Ỹ]?[a-zà-ỹđ]+)+")
+_RUN = lettered(r"[A-ZĐÀ-Ỹ0-9]{2,}(?:[ -]+[A-ZĐÀ-Ỹ0-9]{2,})+")
+_NAMED = lettered(r"\b[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?: [A-ZĐÀ-Ỹ]?[a-zà-ỹđ]+)+")
 _LEVELS = {
     "TINH": "TỈNH", "HUYEN": "HUYỆN", "QUAN": "QUẬN", "XA": "XÃ", "PHUONG": "PHƯỜNG",
     "THANH PHO": "THÀNH PHỐ", "THI XA": "THỊ XÃ", "THI TRAN": "THỊ TRẤN",

@@ -3,14 +3,15 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import groupby
 
 from vanban.errors import TooLarge, UnreadableFile
 from vanban.model import Table
 from vanban.read import columns
-from vanban.read.lexicon import RULE
+from vanban.read.lexicon import MOTTO, RULE
 from vanban.read.limits import LIMITS, Limits
 from vanban.read.lines import Line, Pages, plain
-from vanban.text import clean
+from vanban.text import clean, fold
 
 _HEADING = re.compile(r"(#{1,6})\s+")
 _STARS = re.compile(r"\*{2,}|__")
@@ -31,10 +32,22 @@ def read(content: bytes, limits: Limits = LIMITS) -> Pages:
     pages = text.split("\f")
     if len(pages) > limits.pages:
         raise TooLarge(f"Văn bản dài quá {limits.pages} trang, vượt mức được phép đọc.")
-    found = [line for page, part in enumerate(pages, 1) for line in _lines(part, page)]
+    read = (line for page, part in enumerate(pages, 1) for line in _lines(part, page))
+    found = _by_columns(list(read))
     if not found:
         raise UnreadableFile("Tệp không có chữ nào để đọc.")
     return Pages(tuple(found), len(pages))
+
+
+def _by_columns(lines: list[Line]) -> list[Line]:
+    """Put the left cells of a head before its right ones; a table of metadata stays by rows."""
+    found: list[Line] = []
+    for apart, group in groupby(lines, key=lambda line: line.column > 0):
+        zone = list(group)
+        if apart and any(MOTTO.search(fold(line.text)) for line in zone):
+            zone.sort(key=lambda line: line.column)
+        found += zone
+    return found
 
 
 def decode(content: bytes) -> str:
