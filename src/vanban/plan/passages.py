@@ -57,6 +57,8 @@ _SENTENCE = re.compile(
     r"(?<=;)\s+(?=[^\W\d_])|(?<=[^\d\s.IVX]\.)\s+(?=[^\W\d_])|(?<=\d[.])\s+(?=[^\W\d_])"
     r"|(?<=[IVX]\.)\s+(?=[A-ZĐ][a-zà-ỹ])"
 )
+_STRAY = re.compile(r"^\d{1,2}[,.]\s+(?=[^\W\d_])")
+"""A number that a scan broke: '5, Thực hiện' for '5. Thực hiện'."""
 _BULLETS = ("-", "+", "*", "•", "–", "—", "●", "▪", "")
 
 
@@ -224,4 +226,5 @@ def _owns(section: Section, region: Region) -> bool:
 
 
 def _passage(text: str, place: Place) -> Passage:
+    text = _STRAY.sub("", text)
     return Passage(text, place.source, place.region, place.owner, place.headings)

@@ -4,13 +4,14 @@ from dataclasses import replace
 
 from vanban.read.lines import Line, Pages
 from vanban.restore.engine import Word, is_damaged, restore
+from vanban.restore.tones import retoned
 
 
 def mend(pages: Pages) -> Pages:
     """Return the pages with their marks put back, and a doubt for each line not sure of a word."""
     text, starts = _joined(pages.lines)
     if not is_damaged(text):
-        return pages
+        return _retoned(pages) if pages.scanned else pages
     restored = restore(text)
     by_line: dict[int, list[Word]] = {}
     at = 0
@@ -25,6 +26,17 @@ def mend(pages: Pages) -> Pages:
         if unsure := [word for word in words if word.is_doubtful]:
             named = ", ".join(f"“{word.seen}” → “{word.text}”" for word in unsure)
             doubts.append(line.doubt(f"Chưa chắc dấu của: {named}"))
+    return replace(pages, lines=tuple(lines), doubts=tuple(doubts))
+
+
+def _retoned(pages: Pages) -> Pages:
+    """Put right the tones of a scan, and tell each line that was changed."""
+    lines, doubts = [], list(pages.doubts)
+    for line in pages.lines:
+        text = retoned(line.text)
+        if text != line.text:
+            doubts.append(line.doubt(f"Đã sửa dấu thanh của dòng quét: “{line.text}”"))
+        lines.append(replace(line, text=text) if text != line.text else line)
     return replace(pages, lines=tuple(lines), doubts=tuple(doubts))
 
 

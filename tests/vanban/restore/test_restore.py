@@ -11,6 +11,7 @@ from vanban.read.lines import Line, Pages
 from vanban.restore import SURE, is_damaged, mend, restore
 from vanban.restore.counts import Counts, shipped, tokens
 from vanban.restore.syllables import damage, is_syllable
+from vanban.restore.tones import retoned
 
 GOLD = sorted((Path(__file__).parents[1] / "gold/plans").rglob("*.txt"))
 DAMAGED = """Thuc hién Ké hoach s6 18/KH-UBND ngay 20/01/2026 cua UBND tinh vé nhan rong dién hinh
@@ -88,6 +89,20 @@ def test_pages_are_mended_line_by_line_and_doubts_are_told():
     assert mended.lines[0].text.startswith("Thực hiện Kế hoạch số 18/KH-UBND")
     assert [line.number for line in mended.lines] == [1, 2, 3, 4]
     assert any(doubt.where == "trang 2, dòng 4" and "Mén" in doubt.what for doubt in mended.doubts)
+
+
+def test_tones_that_a_scan_confuses_are_put_right_and_told():
+    line = Line("Các tố chức hội, đoàn thế và Nhân dân; chỉ số, sổ vàng.", page=3, number=7)
+    mended = mend(Pages((line,), scanned=True))
+    assert mended.lines[0].text == "Các tổ chức hội, đoàn thể và Nhân dân; chỉ số, sổ vàng."
+    assert [doubt.where for doubt in mended.doubts] == ["trang 3, dòng 7"]
+    assert mend(Pages((line,))).lines[0] == line, "only a scan is doubted"
+
+
+@pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)
+def test_right_tones_stay(path):
+    text = path.read_text(encoding="utf-8")
+    assert retoned(text) == text
 
 
 def test_pages_that_are_right_are_left_alone():
