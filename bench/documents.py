@@ -12,6 +12,7 @@ import time
 from functools import partial
 from pathlib import Path
 
+from bench import writing
 from bench.plan_score import Score, score
 from tests.vanban.reading_score import as_read, wrong
 from vanban.contract import as_json
@@ -36,6 +37,8 @@ def main() -> None:
     else:
         print("PLANS and PLANS_GOLD are not given: the five plans are not measured.")
     _speed(plans or sorted((GOLD / "plans").glob("*.txt")))
+    print("writing")
+    writing.measure()
 
 
 def _beside(path: Path) -> Path:
