@@ -61,7 +61,7 @@ class HeadReader:
         self.canvas = Canvas(parts.head)
         self.witness = Witness(texts)
         self.head = Head()
-        self.about_line = Line("")
+        self.about_line = self.number_line = Line("")
 
     def read(self) -> Head:
         for motto in list(MOTTO.finditer(self.canvas.folded)):
@@ -82,7 +82,7 @@ class HeadReader:
         symbol_kind = None
         if found:
             head.number, head.symbol = found.number, found.symbol
-            line = canvas.line_at(found.start)
+            self.number_line = line = canvas.line_at(found.start)
             if found.number:
                 self._keep(
                     "/number", line.evidence(clean(canvas.text[found.start : found.end]), 0.97)
@@ -134,12 +134,7 @@ class HeadReader:
         found = self.head.evidence.get("/number")
         if found:
             return Evidence(found.page, found.line, found.quote, confidence)
-        line = next(
-            line
-            for line in self.parts.head
-            if fold(self.head.symbol or "") in fold(line.text).replace(" ", "")
-        )
-        return line.evidence(confidence=confidence)
+        return self.number_line.evidence(confidence=confidence)
 
     def _place_and_date(self) -> None:
         canvas, head = self.canvas, self.head

@@ -106,4 +106,5 @@ def _runs_over(last: Line, line: Line, full: int) -> bool:
 
 
 def _hyphenated(text: str) -> bool:
-    return bool(re.search(r"[0-9A-ZĐ]/$|\w-$", text)) and not text.endswith(" -")
+    end = text[-3:]
+    return bool(re.search(r"[0-9A-ZĐ]/$|\w-$", end)) and not end.endswith(" -")

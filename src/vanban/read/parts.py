@@ -9,6 +9,7 @@ from vanban.read.lexicon import (
     BODY,
     FOLDED_KINDS,
     FROM_METADATA,
+    GROUND,
     MOTTO,
     OPENING,
     POSITION,
@@ -18,6 +19,7 @@ from vanban.read.lexicon import (
     misread_kind,
 )
 from vanban.read.lines import Line
+from vanban.read.paragraphs import BULLET
 from vanban.text import fold
 
 HEAD_LINES = 70
@@ -208,9 +210,11 @@ def _goes_on(last: Line, line: Line) -> bool:
 def _may_begin(line: Line, kind: Line | None) -> bool:
     """Whether a line can be the first of a title."""
     text, folded = line.text, fold(line.text)
+    if len(text) > 2 * _LONG:
+        return False
     if kind is None:
         return is_caps(text) and len(text.split()) >= 3 and not BODY.match(folded)
-    if text.endswith((";", ":")) or len(text) > 2 * _LONG:
+    if text.endswith((";", ":")):
         return False
     return not re.match(r"(?:hom nay|vao hoi)\b", folded)
 
@@ -264,10 +268,15 @@ def _continues(lines: Sequence[Line]) -> bool:
 
 def _body_start(lines: Sequence[Line], start: int, end: int) -> int:
     """Return where the numbered parts begin: after the formula, or at the first of them."""
+    addressing = False
     for index in range(start, end):
         line = lines[index]
         if is_enacting(line.text):
             return index + 1
+        listed = BULLET.match(line.text)
+        addressing = bool(_ADDRESS.match(fold(line.text)) or (addressing and listed))
+        if listed and not addressing and not GROUND.match(fold(line.text[listed.end() :])):
+            return index
         if line.table or starts_item(line.text) or line.heading:
             return index
         if index > start and is_caps(line.text) and line.bold and not BODY.match(fold(line.text)):

@@ -10,7 +10,7 @@ from vanban.read.glued import unglued
 from vanban.read.head import Canvas, Head, HeadReader, read_number
 from vanban.read.limits import LIMITS, Limits
 from vanban.read.lines import Line, Pages
-from vanban.read.paragraphs import Paragraph, one
+from vanban.read.paragraphs import BULLET, Paragraph, one
 from vanban.read.parts import Parts, divide, is_enacting
 from vanban.read.vocabulary import respelled
 from vanban.text import clean, fold
@@ -73,6 +73,8 @@ def join_opening(lines: Sequence[Line]) -> list[Paragraph]:
 
 def _begins(last: Line, line: Line) -> bool:
     if last.ends or last.table or line.table or is_enacting(line.text):
+        return True
+    if BULLET.match(line.text):
         return True
     if _STARTS.match(line.text.lstrip("-–*+ ")):
         return (
