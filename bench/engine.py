@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import logging
 import os
 from importlib import import_module
 
@@ -18,6 +19,7 @@ def main() -> None:
     os.environ["DATABASE_URL"] = options.url
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "guongsang.config.settings.test")
     django.setup()
+    logging.disable(logging.WARNING)  # pages are asked of people who may not see them
     print(json.dumps(import_module("bench.run").measured(options)))
 
 
