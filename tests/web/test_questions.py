@@ -13,7 +13,7 @@ from bench.small import ALONE, LISTS, Small
 
 pytestmark = pytest.mark.django_db
 
-EVERYBODY = ("desk:home", "desk:exemplars", "report, year")
+EVERYBODY = ("desk:home", "desk:exemplars", "report, year", "council")
 
 
 def over(counts):

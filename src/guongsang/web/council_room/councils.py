@@ -46,16 +46,16 @@ def listing(request: SignedInRequest) -> HttpResponse:
 def council(request: SignedInRequest, pk: int) -> HttpResponse:
     found = _find(request, pk)
     today = clock.today()
-    seats = found.seats.select_related("user").prefetch_related("blocks").in_order()
+    seats = list(found.seats.select_related("user").prefetch_related("blocks").in_order())
     sittings = Sitting.objects.visible_to(request.user).filter(council=found)
     return render(
         request,
         "council_room/council.html",
         {
             "council": found,
-            "seats": seats.on(today),
-            "former": seats.filter(valid_to__lt=today),
-            "coming": seats.filter(valid_from__gt=today),
+            "seats": [seat for seat in seats if seat.holds_on(today)],
+            "former": [seat for seat in seats if seat.valid_to and seat.valid_to < today],
+            "coming": [seat for seat in seats if seat.valid_from > today],
             "sittings": paginate(sittings, request, by="starts_at", size=10),
             "rule": rule_on(found.rule_code, today),
             "calling": rules.may_call(request.user, found, today),
