@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 SPREAD = 5.0
-"""A floor whose own p95 is more than so many times its p50 proves nothing, whatever the page."""
+"""A list's floor whose own p95 is more than so many times its p50 proves nothing."""
 DRIFT = 1.5
 """Nor does a run in which a fixed loop became so many times slower or faster."""
 
@@ -41,20 +41,25 @@ class Verdict:
         return "pass" if self.ratio <= self.bar else "FAIL"
 
 
-def settled(name: str, bar: float, turns: Sequence[Turn], protocol: Protocol) -> Verdict:
+def settled(
+    name: str, bar: float, turns: Sequence[Turn], protocol: Protocol, *, even: bool
+) -> Verdict:
     """Measure again where the machine was restless; the doubt never looks at the ratio."""
     for _ in range(protocol.attempts - 1):
-        verdict = compare(name, bar, turns, protocol)
+        verdict = compare(name, bar, turns, protocol, even=even)
         if not verdict.doubt:
             return verdict
         print(f"{name}: {verdict.word}, again", file=sys.stderr, flush=True)
-    return compare(name, bar, turns, protocol)
+    return compare(name, bar, turns, protocol, even=even)
 
 
-def compare(name: str, bar: float, turns: Sequence[Turn], protocol: Protocol) -> Verdict:
+def compare(
+    name: str, bar: float, turns: Sequence[Turn], protocol: Protocol, *, even: bool
+) -> Verdict:
     """Return the median of the repeats' ratios, or a doubt where the machine was restless.
 
-    One rule for every page (`README.md`): nothing is forgiven because of what was measured.
+    `even` says that every question costs the floor much the same, as those of a list do; only then
+    does a wide spread tell of the machine (`README.md`).
     """
     needed = protocol.warm_up + protocol.pairs
     if len(turns) < needed:
@@ -69,7 +74,7 @@ def compare(name: str, bar: float, turns: Sequence[Turn], protocol: Protocol) ->
     after = _fixed_loop()
     drift, spread = max(before, after) / min(before, after), max(spreads)
     doubt = f"fixed loop drifted {drift:.2f} x" if drift > DRIFT else ""
-    if spread > SPREAD:
+    if even and spread > SPREAD:
         doubt = f"floor p95/p50 is {spread:.1f}"
     return Verdict(
         name, statistics.median(ratios), bar, statistics.median(middles), spread, drift, doubt

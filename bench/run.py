@@ -23,11 +23,11 @@ def measured(options: argparse.Namespace) -> dict[str, object]:
     count = protocol.pairs + protocol.warm_up
     engine = "PostgreSQL" if postgresql else "SQLite"
     verdicts = []
-    for name, bar, module in (
-        (f"{'P1' if postgresql else 'P2'} register list, {engine}", 3.0, register_list),
-        (f"P5 search page, {engine}", 2.5, search_page),
+    for name, bar, module, even in (
+        (f"{'P1' if postgresql else 'P2'} register list, {engine}", 3.0, register_list, True),
+        (f"P5 search page, {engine}", 2.5, search_page, False),
     ):
-        verdicts.append(settled(name, bar, module.turns(count), protocol))
+        verdicts.append(settled(name, bar, module.turns(count), protocol, even=even))
         _say(f"{name}: {verdicts[-1].ratio:.2f}")
     return {
         "verdicts": [{**asdict(verdict), "word": verdict.word} for verdict in verdicts],
