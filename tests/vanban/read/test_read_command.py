@@ -89,3 +89,12 @@ def test_a_fault_is_one_line_and_the_others_are_still_read(folder):
 def test_an_empty_folder_is_nothing_to_read(tmp_path):
     code, _, err = run(tmp_path)
     assert (code, err) == (2, "Không có tệp nào đọc được trong thư mục.\n")
+
+
+def test_what_a_person_reads_has_the_day_first_and_names_what_is_not_there(tmp_path):
+    file = tmp_path / "ke-hoach.txt"
+    file.write_text(PLAN.replace("UBND XÃ AN HÒA\n", ""), encoding="utf-8")
+    code, out, _ = run(file)
+    assert code == 0
+    assert "Ngày: 05/09/2025" in out
+    assert "Cơ quan cấp trên: (không có)" in out

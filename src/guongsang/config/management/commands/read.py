@@ -4,6 +4,7 @@ import json
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -81,11 +82,18 @@ class Command(BaseCommand):
     def _show(self, path: Path, value: contract.Json) -> None:
         self.stdout.write(f"{path}")
         for label, key in _SHOWN:
-            self.stdout.write(f"  {label}: {value[key] or '(không có)'}")
+            self.stdout.write(f"  {label}: {_said(key, value[key])}")
         counts = [f"{len(value['plan'][key])} {label}" for label, key in _ITEMS]
         self.stdout.write(f"  Căn cứ: {len(value['bases'])}; {'; '.join(counts)}")
         for warning in value["warnings"]:
             self.stdout.write(f"  Lưu ý ({warning['where']}): {warning['what']}")
+
+
+def _said(key: str, value: str | None) -> str:
+    """Return a value of the head as a clerk writes it: a date as day/month/year."""
+    if value is None:
+        return "(không có)"
+    return f"{date.fromisoformat(value):%d/%m/%Y}" if key == "date" else value
 
 
 def _files(paths: list[Path]) -> Iterator[Path]:
