@@ -85,3 +85,17 @@ def business_day(settings):
         settings.BUSINESS_DATE = day
 
     return set_day
+
+
+@pytest.fixture
+def work_off():
+    """Do the background work that waits, as `guongsang db_worker --batch` does."""
+    from django_tasks_db.management.commands.db_worker import Worker
+
+    def run() -> None:
+        Worker(
+            queue_names=["default"], interval=0, batch=True, backend_name="default",
+            startup_delay=False, max_tasks=None, worker_id="tests", excluded_queue_names=[],
+        ).run()  # fmt: skip
+
+    return run

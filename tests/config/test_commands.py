@@ -5,6 +5,7 @@ import re
 import pytest
 from django.core.management import CommandError, call_command
 
+from guongsang.accounts import services as _accounts  # noqa: F401 -- declares the words of its acts
 from guongsang.accounts.models import User
 from guongsang.audit import services as audit
 from guongsang.audit.models import Entry

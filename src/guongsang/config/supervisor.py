@@ -1,4 +1,4 @@
-"""Runs the web server and one worker together, and ends both together."""
+"""Runs the web server, the jobs by the clock and the background work; ends all together."""
 
 import os
 import signal
@@ -11,7 +11,7 @@ GRACE = 10.0
 
 
 class Supervisor:
-    """Keeps `granian` and `guongsang worker` alive until one signal ends both."""
+    """Keeps the web server and both workers alive until one signal ends them."""
 
     def __init__(self, *, host: str, port: int, workers: int) -> None:
         self.commands = {
@@ -21,6 +21,7 @@ class Supervisor:
                 "--no-ws", "--log-level", "warning", "guongsang.config.wsgi:application",
             ],
             "worker": [sys.executable, "-m", "guongsang", "worker"],
+            "tasks": [sys.executable, "-m", "guongsang", "db_worker", "--no-reload"],
         }  # fmt: skip
         self.processes: dict[str, subprocess.Popen[bytes]] = {}
         self.stopping = False
@@ -35,9 +36,10 @@ class Supervisor:
             time.sleep(0.5)
             if self.processes["web"].poll() is not None:
                 break
-            if self.processes["worker"].poll() is not None and not self.stopping:
-                time.sleep(1)
-                self._start("worker")
+            for name in ("worker", "tasks"):
+                if self.processes[name].poll() is not None and not self.stopping:
+                    time.sleep(1)
+                    self._start(name)
         self._end()
         code = self.processes["web"].returncode or 0
         return 0 if self.stopping else code

@@ -1,4 +1,4 @@
-"""`guongsang serve`: the web server and one worker."""
+"""`guongsang serve`: the web server, the jobs by the clock and the background work."""
 
 import sys
 from typing import Any
@@ -9,7 +9,7 @@ from guongsang.config.supervisor import Supervisor
 
 
 class Command(BaseCommand):
-    help = "Chạy máy chủ web cùng một tiến trình việc định kỳ."
+    help = "Chạy máy chủ web, tiến trình việc định kỳ và tiến trình việc nền."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--host", default="127.0.0.1")
