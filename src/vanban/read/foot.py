@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from vanban.model import Evidence, Signer
-from vanban.read.lexicon import AUTHORITY, BODY, POSITION, RANK, is_caps, lettered
+from vanban.read.lexicon import AUTHORITY, BODY, POSITION, RANK, RECIPIENTS, is_caps, lettered
 from vanban.read.lines import Line
 from vanban.text import fold
 
-_RECIPIENTS = re.compile(r"n[o0][il1]\s*nh[a-z]{1,2}n\s*[:;.]?\s*")
 _DASH = re.compile(r"(?:[-–—•*+·]|o(?=\s))\s*")
 _FILED = re.compile(r"(?:l[uw]u|luu tru)\b\s*[:;(]?")
 _SIGNED = re.compile(r"\(?\s*(?:da )?(?:da ky|ky|ky ten|ky, |dong dau|chu ky)[^)]*\)?\.?")
@@ -49,7 +48,7 @@ def _apart(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     listing = False
     for line in lines:
         folded = fold(line.text)
-        if found := _RECIPIENTS.match(folded):
+        if found := RECIPIENTS.match(folded):
             listing = True
             if rest := line.text[found.end() :].strip():
                 (signing if is_caps(rest) else listed).append(_part(line, rest))

@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from vanban.read.case import phrases
-from vanban.read.lexicon import is_caps, lettered
+from vanban.read.lexicon import RECIPIENTS, is_caps, lettered
 from vanban.text import fold
 
 _OFFICES = """
@@ -47,6 +47,13 @@ def _known() -> dict[tuple[str, ...], tuple[str, ...]]:
 def respelled(text: str) -> str:
     """Return a line of a scanned head or foot with its set phrases spelled right."""
     text = _FILED.sub("VT, ", text)
+    if beside := RECIPIENTS.match(fold(text)):  # 'Nơi nhận: TRƯỞNG BAN', two cells on one line
+        return text[: beside.end()] + _spelled(text[beside.end() :])
+    return _spelled(text)
+
+
+def _spelled(text: str) -> str:
+    """Return `text` with its set phrases spelled right if it is in capitals."""
     if not is_caps(text):
         return text
     found = list(_WORD.finditer(text))

@@ -121,6 +121,7 @@ def test_a_text_without_marks_gets_its_head_back():
     assert (document.number, document.place) == ("33/KH-BDT", "Bình Phước")
     assert [basis.number for basis in document.bases] == ["113/KH-UBND"]
     assert document.signer.position == "TRƯỞNG BAN"
+    assert read(BARE.encode(), "a.txt").document.signer.position == "TRƯỞNG BAN"
 
 
 def test_tables_and_annexes_are_kept():

@@ -1,5 +1,6 @@
 """What is written as PDF is read back the same: headings, paragraphs and simple tables."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,13 @@ from vanban.contract import as_json
 from vanban.model import OfficialDocument, PrintedDate, Section, Signer, Table
 from vanban.plan import understand
 from vanban.read import read
+from vanban.restore import mend
 from vanban.write import to_docx, to_pdf
 
 GOLD = sorted((Path(__file__).parents[1] / "gold" / "plans").glob("*.txt"))
+PLANS = os.environ.get("PLANS") or Path(__file__).parents[4] / "shared/plans"
+FIVE = sorted(Path(PLANS).glob("*.txt"))
+"""The plans of PLANS, or of a folder beside the checkout; none of them is part of the product."""
 WORDS = [
     "điển",
     "hình",
@@ -127,3 +132,12 @@ def test_a_plan_says_the_same_as_text_as_word_and_as_pdf(path):
     if reading.document.place is None:  # a day alone in a head is not taken for its date
         found["date"] = expected["date"]
     assert found == expected
+
+
+@pytest.mark.parametrize("mending", [{"mend": mend}, {}], ids=["mended", "as it is"])
+@pytest.mark.parametrize("path", FIVE, ids=lambda path: path.stem[:3])
+def test_the_five_plans_say_the_same_as_text_as_word_and_as_pdf(path, mending):
+    reading = read(path, **mending)
+    expected = told(reading)
+    assert told(read(to_docx(reading.document), "a.docx", **mending)) == expected
+    assert told(read(to_pdf(reading.document), "a.pdf", **mending)) == expected
