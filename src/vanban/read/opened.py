@@ -1,5 +1,6 @@
 """What a file is, told by its content; a file that is not what its name says is refused."""
 
+import re
 from pathlib import PurePath
 
 from vanban.errors import UnreadableFile
@@ -11,6 +12,8 @@ _MACROS = {".docm", ".dotm", ".xlsm", ".pptm"}
 _PICTURE_MARKS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"BM")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PROGRAMS = (b"MZ", b"\x7fELF", b"#!")
+_NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1f]")
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _FAMILIES = {
     ".docx": "docx", ".pdf": "pdf", ".txt": "text", ".md": "text", ".doc": "doc", ".rtf": "rtf",
     ".odt": "odt", **dict.fromkeys(PICTURES, "picture"),
@@ -31,11 +34,20 @@ def family(content: bytes, name: str, limits: Limits = LIMITS) -> str:
         raise UnreadableFile(f"Không đọc loại tệp “{suffix}”; hãy gửi .docx, .pdf hoặc ảnh quét.")
     found = _by_content(content, limits)
     expected = _FAMILIES.get(suffix, found)
+    if expected != found == "text" and _is_no_text(content):
+        raise UnreadableFile(
+            f"Tệp bị hỏng hoặc không phải {_CALLED[expected]}; hãy mở lại, lưu lại rồi gửi lại."
+        )
     if expected != found and not (expected == "doc" and found == "rtf"):
         raise UnreadableFile(
             f"Tệp có đuôi {suffix} nhưng nội dung là {_CALLED[found]}; hãy kiểm tra lại tệp."
         )
     return found
+
+
+def _is_no_text(content: bytes) -> bool:
+    """Whether bytes that no format claims cannot be text either: damaged, or something else."""
+    return bool(_NO_TEXT.search(content)) and not content.startswith(_UTF_16)
 
 
 def _by_content(content: bytes, limits: Limits) -> str:
