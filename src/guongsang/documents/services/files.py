@@ -8,7 +8,7 @@ from django.db import transaction
 
 from guongsang.accounts.models import User
 from guongsang.documents.checks import EVIDENCE, Checked, check_upload
-from guongsang.documents.models import StoredFile
+from guongsang.documents.models.files import StoredFile
 from guongsang.shared import clock
 
 
