@@ -55,7 +55,7 @@ class Speller:
                 total = cost + _marks(word, known)
                 if total < best.get(known, _FURTHEST):
                     best[known] = total
-        return sorted(best.items(), key=lambda item: item[1])[:24]
+        return sorted(best.items(), key=lambda item: (item[1], item[0]))[:24]
 
     def _skeletons(self, word: str) -> dict[str, float]:
         found = dict.fromkeys(_plain(word), 0.0)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from vanban.read.lines import Line, Pages
 from vanban.restore import SURE, is_damaged, mend, restore
+from vanban.restore.confusions import Speller
 from vanban.restore.counts import Counts, shipped, tokens
 from vanban.restore.syllables import damage, is_syllable
 from vanban.restore.tones import retoned
@@ -69,6 +70,14 @@ def test_a_word_that_is_not_known_stays_and_is_doubtful():
     restored = restore(DAMAGED.replace("phat hién", "xqzzwk"))
     odd = next(word for word in restored.words if word.seen == "xqzzwk")
     assert (odd.text, odd.is_doubtful) == ("xqzzwk", True)
+
+
+@pytest.mark.parametrize("word", ["trd", "viéc", "day", "cta", "hd"])
+def test_words_as_likely_stand_in_the_order_of_their_letters(word):
+    """Otherwise the order would be that of a set, and change from run to run."""
+    found = Speller(shipped().bare).candidates(word)
+    assert len(found) > 1
+    assert found == sorted(found, key=lambda item: (item[1], item[0]))
 
 
 def test_most_of_a_stripped_text_comes_back():
