@@ -8,8 +8,10 @@ from typing import TypeVar
 from vanban.model import OfficialDocument
 from vanban.plan import (
     assignments,
+    budget,
     channels,
     criteria,
+    difficulties,
     milestones,
     quotas,
     reports,
@@ -19,7 +21,13 @@ from vanban.plan.model import (
     Assignment as Assignment,
 )
 from vanban.plan.model import (
+    BudgetRule as BudgetRule,
+)
+from vanban.plan.model import (
     Criterion as Criterion,
+)
+from vanban.plan.model import (
+    DifficultyRule as DifficultyRule,
 )
 from vanban.plan.model import (
     Milestone as Milestone,
@@ -57,6 +65,8 @@ def understand(document: OfficialDocument) -> Plan:
         channels=tuple(channels.channels(laid)),
         events=tuple(channels.events(laid)),
         reports=_once(reports.reports(laid, year)),
+        budget=_once(budget.budget(laid, year)),
+        difficulties=_once(difficulties.difficulties(laid)),
     )
 
 

@@ -69,6 +69,28 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class BudgetRule:
+    """What is said on the plan's money: who pays, estimates or allots it, from what, by when."""
+
+    who: str | None
+    funds: tuple[str, ...]
+    when: str | None
+    quote: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class DifficultyRule:
+    """Whom to tell when the plan meets difficulties: `through` whom or how, if it is said."""
+
+    who: str | None
+    to: str | None
+    through: str | None
+    quote: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """All that a plan orders. `source` of a part is the JSON Pointer of its section."""
 
@@ -81,3 +103,5 @@ class Plan:
     channels: tuple[Phrase, ...] = ()
     events: tuple[Phrase, ...] = ()
     reports: tuple[Report, ...] = ()
+    budget: tuple[BudgetRule, ...] = ()
+    difficulties: tuple[DifficultyRule, ...] = ()

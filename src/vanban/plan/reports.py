@@ -51,20 +51,16 @@ def _of(act: Act, plan_year: int | None) -> Iterator[Report]:
         who = name_of(drafted["who"])
     if who and is_generic(who):
         who = act.passage.owner
-    to = _addressee(act.text, at.start())
+    to = addressee(act.text, at.start())
     yield Report(who=who, to=to, when=when, quote=act.text, source=act.source)
 
 
-def _addressee(text: str, at: int) -> str | None:
+def addressee(text: str, at: int) -> str | None:
     """Return to whom: after 'báo cáo' directly, or after 'về', 'gửi', 'cho'; not '(qua …)'."""
     tail = text[at:]
-    plain = "".join(tail)
-    for pattern in (_DIRECT, _TO):
-        for found in pattern.finditer(plain):
-            name = _body_in(found["to"])
-            if name:
-                return name
-    return None
+    finds = [found for pattern in (_DIRECT, _TO) for found in pattern.finditer(tail)]
+    names = (_body_in(found["to"]) for found in sorted(finds, key=lambda found: found.start("to")))
+    return next((name for name in names if name), None)
 
 
 def _body_in(text: str) -> str | None:

@@ -65,7 +65,8 @@ _VERBS = (
     "đề ra", "phân bổ", "kiến nghị", "phản ánh", "thống nhất", "gắn", "dự giờ", "đề cử", "góp ý",
     "tự", "thi hành", "tham quan", "truyền thông", "thí điểm", "tổng rà soát", "thống kê",
     "thẩm duyệt", "chỉnh sửa", "bổ sung", "gồm", "bao gồm", "lan tỏa", "chia sẻ", "tìm", "thăm",
-    "kể", "trồng", "lựa",
+    "kể", "trồng", "lựa", "xem xét", "điều chỉnh", "giải quyết", "xử lý", "khắc phục",
+    "thanh toán", "quyết toán", "huy động", "trích", "dành",
 )  # fmt: skip
 _NOT_A_VERB = (
     r"(?<![Cc]ác )(?<!những )(?<![Mm]ỗi )(?<!từng )(?<!công tác )(?<!việc )(?<!quỹ )(?<!ban )"

@@ -35,7 +35,8 @@ _CLOSING = re.compile(
     r"|nhan duoc (?:ke hoach|cong van|van ban|huong dan) nay\b"
 )
 _LAST_WORDS = re.compile(
-    r"de nghi|yeu cau|kinh |nhan duoc|trong qua trinh|can cu|cuoc hop|hoi nghi ket thuc|bien ban"
+    r"de nghi|yeu cau|kinh (?!phi\b|te\b|doanh\b|nghiem\b)|nhan duoc|trong qua trinh|can cu"
+    r"|cuoc hop|hoi nghi ket thuc|bien ban"
     r"|(?:chi thi|nghi quyet|ke hoach|quyet dinh|huong dan|quy che|chuong trinh) nay\b|rat mong"
 )
 _NOTE = re.compile(r"\((?:ban hanh )?kem theo\b")

@@ -18,6 +18,8 @@ Nêu gương người tốt, việc tốt năm 2025
 
 I. NHIỆM VỤ
 1. Mỗi tổ giới thiệu ít nhất 02 gương.
+II. KINH PHÍ: chi từ quỹ khen thưởng của trường.
+Trong quá trình thực hiện, nếu có vướng mắc, các tổ phản ánh về Văn phòng.
 
 Nơi nhận:
 - Các tổ;
@@ -73,6 +75,8 @@ def test_without_json_a_person_reads_it(folder):
     assert "Số, ký hiệu: 12/KH-THHM" in out
     assert "Cơ quan cấp trên: UBND xã An Hòa" in out
     assert "1 chỉ tiêu" in out
+    assert "Kinh phí: KINH PHÍ: chi từ quỹ khen thưởng của trường." in out
+    assert "Khi có vướng mắc: Trong quá trình thực hiện, nếu có vướng mắc, các tổ" in out
 
 
 def test_a_fault_is_one_line_and_the_others_are_still_read(folder):

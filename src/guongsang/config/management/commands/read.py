@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand
 
 from vanban import contract
 from vanban.errors import DocumentError
-from vanban.plan import understand
+from vanban.plan import Plan, understand
 from vanban.read import opened, read
 from vanban.restore import mend
 
@@ -54,13 +54,13 @@ class Command(BaseCommand):
         refused = 0
         for path in files:
             try:
-                value = self._read(path)
+                value, plan = self._read(path)
             except DocumentError as error:
                 refused += 1
                 self.stderr.write(f"{path}: {error}")
                 continue
             if not options["json"]:
-                self._show(path, value)
+                self._show(path, value, plan)
             elif len(files) == 1:
                 self.stdout.write(json.dumps(value, ensure_ascii=False, indent=1))
             else:
@@ -69,22 +69,27 @@ class Command(BaseCommand):
         if refused:
             sys.exit(1)
 
-    def _read(self, path: Path) -> contract.Json:
+    def _read(self, path: Path) -> tuple[contract.Json, Plan]:
         reading = read(
             path, mend=mend, progress=lambda page, pages: self._progress(path, page, pages)
         )
-        return contract.as_json(reading, understand(reading.document))
+        plan = understand(reading.document)
+        return contract.as_json(reading, plan), plan
 
     def _progress(self, path: Path, page: int, pages: int) -> None:
         self.stderr.write(f"{path.name}: nhận dạng trang {page}/{pages}…")
         self.stderr.flush()
 
-    def _show(self, path: Path, value: contract.Json) -> None:
+    def _show(self, path: Path, value: contract.Json, plan: Plan) -> None:
         self.stdout.write(f"{path}")
         for label, key in _SHOWN:
             self.stdout.write(f"  {label}: {_said(key, value[key])}")
         counts = [f"{len(value['plan'][key])} {label}" for label, key in _ITEMS]
         self.stdout.write(f"  Căn cứ: {len(value['bases'])}; {'; '.join(counts)}")
+        for budget in plan.budget:
+            self.stdout.write(f"  Kinh phí: {budget.quote}")
+        for difficulty in plan.difficulties:
+            self.stdout.write(f"  Khi có vướng mắc: {difficulty.quote}")
         for warning in value["warnings"]:
             self.stdout.write(f"  Lưu ý ({warning['where']}): {warning['what']}")
 
