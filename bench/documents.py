@@ -39,6 +39,7 @@ def main() -> None:
     _speed(plans or sorted((GOLD / "plans").glob("*.txt")))
     print("writing")
     writing.measure()
+    writing.measure_certificates()
 
 
 def _beside(path: Path) -> Path:

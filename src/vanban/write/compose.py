@@ -9,16 +9,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from vanban.errors import NotADocument
-from vanban.model import LETTER, Annex, Block, OfficialDocument, PrintedDate, Section, Signer, Table
+from vanban.model import LETTER, Annex, Block, OfficialDocument, Section, Signer, Table
 from vanban.roles import DEEPEST, Role
 from vanban.write.layout import CENTRED_HEADINGS, ISSUER_RULE, LOOKS, PAGE
 from vanban.write.widths import broken, shares
+from vanban.write.wording import (
+    GAP,
+    MOTTO,
+    NATION,
+    authority_lines,
+    place_date,
+    refuse_unprintable,
+)
 
-NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-MOTTO = "Độc lập - Tự do - Hạnh phúc"
-GAP = "\u00a0" * 6
-"""Room for a hand to write in what a draft leaves out; reads as one space."""
-_AUTHORITY_MARKS = ("TM.", "KT.", "TL.", "TUQ.", "Q.")
 _SHORT_CELL = 8
 _HEAD_GAP = 5
 _UNDATED = date(2000, 1, 1)
@@ -143,8 +146,8 @@ def _head(document: OfficialDocument) -> tuple[Pair, ...]:
         under.append(Piece(Role.NUMBER, f"Số:{number}"))
     if document.kind == LETTER and document.title:
         under.append(Piece(Role.SUBJECT, _subject(document.title)))
-    place_date = _place_date(document.place, document.date)
-    beside: Items = (Piece(Role.PLACE_DATE, place_date),) if place_date else ()
+    when = place_date(document.place, document.date)
+    beside: Items = (Piece(Role.PLACE_DATE, when),) if when else ()
     first = (tuple(left), right)
     return (first, (tuple(under), beside)) if under or beside else (first,)
 
@@ -159,17 +162,6 @@ def _headline(role: Role, text: str) -> Piece:
 
 def _subject(title: str) -> str:
     return title if title.lower().startswith("v/v") else f"V/v {title}"
-
-
-def _place_date(place: str | None, when: PrintedDate) -> str:
-    """Return 'Phú Thọ, ngày 05 tháng 02 năm 2024': days under 10, January and February get a 0."""
-    if not place and when == PrintedDate():
-        return ""
-    day = f" {when.day:02}" if when.day else GAP
-    month = f" {when.month:02}" if when.month and when.month < 3 else f" {when.month}"
-    year = f" {when.year}" if when.year else GAP
-    text = f"ngày{day} tháng{month if when.month else GAP} năm{year}"
-    return f"{place}, {text}" if place else text
 
 
 def _opening(document: OfficialDocument) -> Iterator[Item]:
@@ -292,23 +284,12 @@ def _foot(document: OfficialDocument) -> tuple[Pair, ...]:
 def _signature(signer: Signer) -> Items:
     pieces: list[Piece] = []
     if signer.authority:
-        pieces.append(Piece(Role.ON_BEHALF, _authority_lines(signer.authority)))
+        pieces.append(Piece(Role.ON_BEHALF, authority_lines(signer.authority)))
     if signer.position:
         pieces.append(Piece(Role.POSITION, signer.position))
     if signer.name:
         pieces.append(Piece(Role.SIGNATORY, signer.name))
     return tuple(pieces)
-
-
-def _authority_lines(authority: str) -> str:
-    """Break before each 'TM.', 'KT.', …: one line an authority."""
-    lines: list[str] = []
-    for word in authority.split(" "):
-        if word in _AUTHORITY_MARKS or not lines:
-            lines.append(word)
-        else:
-            lines[-1] += f" {word}"
-    return "\n".join(lines)
 
 
 def _annex(annex: Annex) -> AnnexSheet:
@@ -330,12 +311,4 @@ def _check(item: Item) -> None:
     if isinstance(item, Grid):
         texts = [cell for row in item.rows for cell in row]
     for text in texts:
-        bad = next((char for char in text if _unprintable(char)), None)
-        if bad:
-            around = text.replace(bad, "�")[:60]
-            raise NotADocument(f"Chữ có ký tự không in được (U+{ord(bad):04X}): “{around}”.")
-
-
-def _unprintable(char: str) -> bool:
-    code = ord(char)
-    return (code < 32 and char != "\n") or 0xD800 <= code <= 0xDFFF or code in {0xFFFE, 0xFFFF}
+        refuse_unprintable(text)

@@ -30,11 +30,16 @@ def twips(mm: float) -> int:
 
 def style_elements() -> list[Element]:
     """Return the defaults and every style of a document, in a fixed order."""
-    styles = [_defaults(), _normal(), _table_normal(), _ordinal()]
+    styles = [*base_styles(), _ordinal()]
     for role in Role:
         levels = range(1, DEEPEST + 1) if role in LEVELLED else (0,)
         styles += [_style(role, level) for level in levels]
     return styles
+
+
+def base_styles() -> list[Element]:
+    """Return the defaults, and the styles that every Word file rests on."""
+    return [_defaults(), _normal(), _table_normal()]
 
 
 def paragraph(item: Piece | Rule, column: float) -> Element:
@@ -51,10 +56,10 @@ def paragraph(item: Piece | Rule, column: float) -> Element:
         tail = "" if not item.text else "\n" if item.role is Role.HEADING and item.centred else " "
         look = node("rPr", node("rStyle", val=ORDINAL))
         look.extend([node("b"), node("bCs")] if item.strong_number else [])
-        made.append(_run(item.number, look))
-        made.append(_run(tail))
+        made.append(run(item.number, look))
+        made.append(run(tail))
     if item.text:
-        made.append(_run(item.text))
+        made.append(run(item.text))
     return made
 
 
@@ -75,7 +80,7 @@ def pairs(rows: tuple[Pair, ...], left: float) -> Element:
 
 def page_number() -> Element:
     """Return the paragraph of the page header: the number of the page, centred."""
-    field = node("fldSimple", _run("2"), instr=" PAGE ")
+    field = node("fldSimple", run("2"), instr=" PAGE ")
     return node("p", node("pPr", node("pStyle", val=Role.PAGE_NUMBER.value)), field)
 
 
@@ -133,19 +138,20 @@ def _rule(rule: Rule, column: float) -> Element:
     return node("p", properties)
 
 
-def _run(text: str, properties: Element | None = None) -> Element:
-    run = node("r")
+def run(text: str, properties: Element | None = None) -> Element:
+    r"""Return a run of `text`; `\n` breaks the line."""
+    made = node("r")
     if properties is not None:
-        run.append(properties)
+        made.append(properties)
     for number, line in enumerate(text.split("\n")):
         if number:
-            run.append(node("br"))
+            made.append(node("br"))
         if line:
             words = node("t")
             words.text = line
             words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-            run.append(words)
-    return run
+            made.append(words)
+    return made
 
 
 def _defaults() -> Element:

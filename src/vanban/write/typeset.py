@@ -33,14 +33,17 @@ def to_pdf(
     """
     face = face or best_face()
     day = made_on or day_of(document)
-    moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
-    data = json.dumps(_data(document, face, day), ensure_ascii=False)
-    made = typst.Compiler(font_paths=_fonts(face), ignore_system_fonts=True).compile(
-        TEMPLATE.read_bytes(),
+    return compiled(TEMPLATE.read_bytes(), _data(document, face, day), face, day)
+
+
+def compiled(source: bytes, data: dict[str, Any], face: Face, day: date) -> bytes:
+    """Return the PDF/A of a Typst `source`, to which `data` is given as JSON, never as code."""
+    made = typst.Compiler(font_paths=fonts_of(face), ignore_system_fonts=True).compile(
+        source,
         format="pdf",
-        sys_inputs={"document": data},
+        sys_inputs={"document": json.dumps(data, ensure_ascii=False)},
         pdf_standards=[*STANDARDS],
-        timestamp=moment,
+        timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
     )
     if not isinstance(made, bytes):
         raise TypeError("Typst gives one PDF as bytes")
@@ -132,7 +135,7 @@ def _item(item: Item, outline: Outline) -> dict[str, Any]:
 
 
 @cache
-def _fonts(face: Face) -> typst.Fonts:
+def fonts_of(face: Face) -> typst.Fonts:
     """Return the fonts to set with, searched once: the face's folder and what Typst carries."""
     folders = [str(face.folder)] if face.folder else []
     return typst.Fonts(include_system_fonts=False, font_paths=folders)

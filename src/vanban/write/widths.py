@@ -4,7 +4,8 @@ A .docx knows no measure of its own text, so the widths of the face are kept her
 the size); diacritics do not widen a letter.
 """
 
-from functools import partial
+import re
+from functools import cache, partial
 
 from vanban.text import fold
 
@@ -62,6 +63,47 @@ def broken(text: str, size: float, width: float) -> str:
     return " ".join(words[:first]) + "\n" + rest
 
 
+def balanced(text: str, size: float, width: float) -> tuple[str, ...]:
+    """Return `text` in the fewest lines that fit `width`, as even as can be.
+
+    Nothing is returned if a word is wider. An address without spaces may break after its slashes.
+    """
+    words = [part for word in text.split(" ") for part in _pieces(word, size, width)]
+    lines = _filled(words, size, width)
+    if lines is None or len(lines) < 2:
+        return tuple(lines or ())
+    low, high = width / 2, width
+    for _ in range(12):
+        middle = (low + high) / 2
+        tried = _filled(words, size, middle)
+        if tried is not None and len(tried) == len(lines):
+            high, lines = middle, tried
+        else:
+            low = middle
+    return tuple(lines)
+
+
+def _pieces(word: str, size: float, width: float) -> list[str]:
+    """Return a word and the space after it, a wide address cut after its slashes."""
+    if millimetres(word, size) <= width or "://" not in word:
+        return [f"{word} "]
+    *parts, last = re.split(r"(?<=/)(?=[^/])", word)
+    return [*parts, f"{last} "]
+
+
+def _filled(words: list[str], size: float, width: float) -> list[str] | None:
+    """Return words set line by line, None where one is wider than the line."""
+    lines: list[str] = []
+    for word in words:
+        if millimetres(word.rstrip(), size) > width:
+            return None
+        if lines and millimetres((lines[-1] + word).rstrip(), size) <= width:
+            lines[-1] += word
+        else:
+            lines.append(word)
+    return [line.rstrip() for line in lines]
+
+
 def shares(rows: tuple[tuple[str, ...], ...], size: float, width: float) -> tuple[float, ...]:
     """Return the widths of a table's columns, together `width` millimetres.
 
@@ -105,6 +147,7 @@ def _longest(lines: tuple[str, str], size: float) -> float:
     return max(millimetres(line, size) for line in lines)
 
 
+@cache
 def _thousandths(char: str) -> int:
     if char.isdigit():
         return _DIGIT

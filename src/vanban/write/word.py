@@ -29,7 +29,7 @@ def to_docx(document: OfficialDocument, *, made_on: date | None = None) -> bytes
     """
     sheet = compose(document)
     word = Document(io.BytesIO(_blank()))
-    _describe(word, sheet.name, document.issuer or "", made_on or day_of(document))
+    describe(word, sheet.name, document.issuer or "", made_on or day_of(document))
     body = word.element.body
     last = body[-1]
     for element in _main(sheet):
@@ -43,7 +43,7 @@ def to_docx(document: OfficialDocument, *, made_on: date | None = None) -> bytes
         column = (PAGE.height if annex.landscape else PAGE.width) - PAGE.left - PAGE.right
         for element in ooxml.items(annex.items, column):
             word.element.body[-1].addprevious(element)
-    return _packed(word)
+    return packed(word)
 
 
 def _main(sheet: Sheet) -> list[ooxml.Element]:
@@ -57,7 +57,12 @@ def _main(sheet: Sheet) -> list[ooxml.Element]:
 
 @cache
 def _blank() -> bytes:
-    """Return an empty Word file with our styles and none of the library's: made once."""
+    """Return an empty Word file with the styles of a document: made once."""
+    return empty(ooxml.style_elements())
+
+
+def empty(look: list[ooxml.Element]) -> bytes:
+    """Return an empty Word file with the styles of `look` and none of the library's."""
     word = Document()
     for owner in (word.part.package, word.part):
         for key, relation in list(owner.rels.items()):
@@ -66,7 +71,7 @@ def _blank() -> bytes:
     styles = word.styles.element
     for child in list(styles):
         styles.remove(child)
-    styles.extend(ooxml.style_elements())
+    styles.extend(look)
     settings = word.settings.element
     for setting in settings.iter(qn("w:compatSetting")):
         if setting.get(qn("w:name")) == "compatibilityMode":
@@ -79,7 +84,7 @@ def _blank() -> bytes:
     return made.getvalue()
 
 
-def _describe(word: WordDocument, name: str, author: str, day: date) -> None:
+def describe(word: WordDocument, name: str, author: str, day: date) -> None:
     """Write the file's properties; the day is given, never the clock's."""
     properties = word.core_properties
     properties.title = name[:255]
@@ -124,16 +129,16 @@ def _restart_pages(section: WordSection) -> None:
     margins.addnext(ooxml.node("pgNumType", start=1))
 
 
-def _packed(word: WordDocument) -> bytes:
+def packed(word: WordDocument) -> bytes:
     """Save, then pack again with fixed times: the library stamps the clock on every part."""
     saved = io.BytesIO()
     word.save(saved)
-    packed = io.BytesIO()
-    with zipfile.ZipFile(saved) as parts, zipfile.ZipFile(packed, "w") as out:
+    made = io.BytesIO()
+    with zipfile.ZipFile(saved) as parts, zipfile.ZipFile(made, "w") as out:
         for part in parts.infolist():
             info = zipfile.ZipInfo(part.filename, _ZIP_EPOCH)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.create_system = 3
             info.external_attr = 0o600 << 16
             out.writestr(info, parts.read(part))
-    return packed.getvalue()
+    return made.getvalue()
