@@ -1,3 +1,7 @@
 """Files as they were received, and the official documents of a body."""
 
 from guongsang.documents.models.files import StoredFile as StoredFile
+from guongsang.documents.models.official import Circle as Circle
+from guongsang.documents.models.official import Document as Document
+from guongsang.documents.models.official import Letterhead as Letterhead
+from guongsang.documents.models.official import NumberBook as NumberBook

@@ -1,0 +1,68 @@
+"""Who may prepare, correct, issue and take back a document, and why not."""
+
+from guongsang.accounts.models import User
+from guongsang.documents.models import Document
+from guongsang.documents.models.official import DRAFTERS
+from guongsang.documents.states import MOVES, State
+from guongsang.orgs.models import Organisation, Role
+from guongsang.orgs.queries import has_role, has_role_over
+from guongsang.shared import clock
+from guongsang.shared.access import ALLOWED, Verdict
+
+
+def may_prepare(actor: User, organisation: Organisation) -> Verdict:
+    """The body's own people prepare its documents, while the body exists."""
+    if not organisation.exists_on(clock.today()):
+        return Verdict(
+            f"{organisation.label} đã kết thúc hoạt động nên không ban hành văn bản được; "
+            "hãy dùng đơn vị kế thừa."
+        )
+    if has_role(actor, organisation, *DRAFTERS):
+        return ALLOWED
+    return Verdict(
+        f"Văn bản này do {organisation.label} lập; bạn không giữ vai trò ở đó. "
+        "Hãy nhờ người của cơ quan ấy."
+    )
+
+
+def may_correct(actor: User, document: Document) -> Verdict:
+    """A draft is corrected by whoever could have made it; what was issued stays as it is."""
+    if State(document.state) is not State.DRAFT:
+        return Verdict("Văn bản đã ban hành nên không sửa được; cần thì thu hồi và lập bản khác.")
+    return may_prepare(actor, document.organisation)
+
+
+def may_issue(actor: User, document: Document) -> Verdict:
+    """A draft with its content is numbered and issued once."""
+    if State.ISSUED not in MOVES[State(document.state)]:
+        return Verdict("Văn bản này không còn là dự thảo nên không ban hành lần nữa.")
+    return may_prepare(actor, document.organisation)
+
+
+def may_revoke(actor: User, document: Document) -> Verdict:
+    """The head or the secretariat takes an issued document back; its number stays used."""
+    if State.REVOKED not in MOVES[State(document.state)]:
+        return Verdict("Chỉ thu hồi được văn bản đã ban hành và còn hiệu lực.")
+    return _leads(actor, document.organisation, "Thu hồi văn bản")
+
+
+def may_drop(actor: User, document: Document) -> Verdict:
+    """A draft that is not needed is put away; it has no number, so no gap arises."""
+    if State.DROPPED not in MOVES[State(document.state)]:
+        return Verdict("Chỉ bỏ được dự thảo chưa ban hành.")
+    return may_prepare(actor, document.organisation)
+
+
+def may_set_letterhead(actor: User, organisation: Organisation) -> Verdict:
+    """Head, secretariat or administrator say how the body's documents begin and end."""
+    return _leads(actor, organisation, "Đặt mẫu đầu văn bản, sổ số")
+
+
+def _leads(actor: User, organisation: Organisation, what: str) -> Verdict:
+    if has_role(actor, organisation, Role.HEAD, Role.SECRETARIAT) or has_role_over(
+        actor, organisation, Role.ADMIN
+    ):
+        return ALLOWED
+    return Verdict(
+        f"{what} là việc của thủ trưởng, thường trực hoặc người quản trị của {organisation.label}."
+    )
