@@ -19,3 +19,7 @@ class MissingTool(DocumentError):
 
 class NotADocument(DocumentError):
     """A value breaks the model: an unknown key, a wrong type, a number that is no number."""
+
+
+class BadTemplate(DocumentError):
+    """An office's template asks for a field there is not, or holds what a template may not."""

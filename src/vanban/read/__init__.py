@@ -10,11 +10,11 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from vanban.container import LIMITS, Limits
 from vanban.errors import UnreadableFile
 from vanban.model import Reading
 from vanban.read import opened, styled
 from vanban.read.formats import docx, office, pdf, scan, text
-from vanban.read.limits import LIMITS, Limits
 from vanban.read.lines import Pages
 from vanban.read.reader import is_bare
 from vanban.read.reader import read_pages as read_pages

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from vanban.container import LIMITS, Limits
 from vanban.errors import TooLarge
 from vanban.model import Annex, Block, Evidence, Section
 from vanban.read.lexicon import is_caps, lettered
-from vanban.read.limits import LIMITS, Limits
 from vanban.read.lines import Line
 from vanban.read.paragraphs import BULLET, Paragraph, join
 from vanban.read.parts import ITEM, is_annex

@@ -3,8 +3,8 @@
 import re
 from pathlib import PurePath
 
+from vanban.container import LIMITS, Limits, check_size, open_archive, refuse_macros
 from vanban.errors import UnreadableFile
-from vanban.read.limits import LIMITS, Limits, check_size, open_archive
 
 PICTURES = {".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp"}
 READABLE = {".docx", ".pdf", ".txt", ".md", ".doc", ".rtf", ".odt", *PICTURES}
@@ -68,8 +68,7 @@ def _by_content(content: bytes, limits: Limits) -> str:
 
 def _packed(content: bytes, limits: Limits) -> str:
     names = set(open_archive(content, limits).namelist())
-    if any(name.endswith(("vbaProject.bin", "vbaData.xml")) for name in names):
-        raise UnreadableFile("Tệp chứa macro, không an toàn; hãy lưu lại thành .docx rồi gửi lại.")
+    refuse_macros(names)
     if "word/document.xml" in names:
         return "docx"
     if "content.xml" in names and "mimetype" in names:

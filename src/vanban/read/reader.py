@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from vanban.container import LIMITS, Limits
 from vanban.model import Annex, Doubt, Evidence, OfficialDocument, Reading
 from vanban.read import body, foot, instruments, numbers
 from vanban.read.glued import unglued
 from vanban.read.head import Canvas, Head, HeadReader, read_number
-from vanban.read.limits import LIMITS, Limits
 from vanban.read.lines import Line, Pages
 from vanban.read.paragraphs import BULLET, Paragraph, one
 from vanban.read.parts import Parts, divide, is_enacting

@@ -136,9 +136,14 @@ def packed(word: WordDocument) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(saved) as parts, zipfile.ZipFile(made, "w") as out:
         for part in parts.infolist():
-            info = zipfile.ZipInfo(part.filename, _ZIP_EPOCH)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.create_system = 3
-            info.external_attr = 0o600 << 16
-            out.writestr(info, parts.read(part))
+            out.writestr(stored(part.filename), parts.read(part))
     return made.getvalue()
+
+
+def stored(name: str) -> zipfile.ZipInfo:
+    """Return how a part is stored in a Word file: packed, at a fixed time, by no machine."""
+    info = zipfile.ZipInfo(name, _ZIP_EPOCH)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    info.create_system = 3
+    info.external_attr = 0o600 << 16
+    return info

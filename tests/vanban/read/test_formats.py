@@ -14,11 +14,11 @@ import pypdfium2 as pdfium
 import pytest
 
 from tests.vanban.reading_score import as_read, even, wrong
+from vanban.container import Limits
 from vanban.errors import TooLarge, UnreadableFile
 from vanban.model import Table
 from vanban.read import pages, read
 from vanban.read.formats import pdf, scan
-from vanban.read.limits import Limits
 from vanban.restore import mend
 from vanban.write import to_docx, to_pdf
 

@@ -6,10 +6,10 @@ import zipfile
 
 import pytest
 
+from vanban.container import Limits
 from vanban.errors import DocumentError, MissingTool, TooLarge, UnreadableFile
 from vanban.read import read
 from vanban.read.formats import office, scan
-from vanban.read.limits import Limits
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512
 DOCUMENT = b"<w:document/>"

@@ -5,8 +5,8 @@ import zipfile
 
 import pytest
 
+from vanban.container import Limits, check_size, open_archive
 from vanban.errors import TooLarge, UnreadableFile
-from vanban.read.limits import Limits, check_size, open_archive
 from vanban.read.lines import Line, Pages, numbered
 
 

@@ -5,8 +5,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from vanban.container import LIMITS, Limits
 from vanban.errors import MissingTool, TooLarge, UnreadableFile
-from vanban.read.limits import LIMITS, Limits
 
 
 def as_docx(content: bytes, suffix: str, limits: Limits = LIMITS) -> bytes:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from vanban.container import LIMITS, Limits
 from vanban.errors import TooLarge, UnreadableFile
 from vanban.read import grids, layout
-from vanban.read.limits import LIMITS, Limits
 from vanban.read.lines import Line, Pages
 
 Picture = tuple[bytes, int]

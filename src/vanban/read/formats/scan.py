@@ -6,9 +6,9 @@ import shutil
 import struct
 import subprocess
 
+from vanban.container import LIMITS, Limits
 from vanban.errors import MissingTool, TooLarge, UnreadableFile
 from vanban.read import layout
-from vanban.read.limits import LIMITS, Limits
 from vanban.read.lines import Line, Pages
 
 _MOST_PIXELS = 80_000_000

@@ -5,11 +5,11 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
 
+from vanban.container import LIMITS, Limits
 from vanban.errors import TooLarge, UnreadableFile
 from vanban.model import Table
 from vanban.read import columns
 from vanban.read.lexicon import MOTTO, RULE
-from vanban.read.limits import LIMITS, Limits
 from vanban.read.lines import Line, Pages, plain
 from vanban.text import clean, fold
 

@@ -6,13 +6,13 @@ A file of ours says by its styles what each paragraph is: `vanban.read.styled` r
 from collections.abc import Iterator
 from dataclasses import replace
 
+from vanban.container import LIMITS, Limits
 from vanban.errors import UnreadableFile
 from vanban.model import Table
 from vanban.read import columns
 from vanban.read.formats.docx.package import open_package
 from vanban.read.formats.docx.parts import Grid, Paragraph, Parts, Walk
 from vanban.read.lexicon import RULE
-from vanban.read.limits import LIMITS, Limits
 from vanban.read.lines import Line, Pages, numbered
 from vanban.roles import ORDINAL
 from vanban.text import clean, fold

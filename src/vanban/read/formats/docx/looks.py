@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from vanban.read.formats.docx.package import Element, W
+from vanban.container import Element, W
 
 _OFF = {"0", "false", "off", "none"}
 _DEEPEST = 12

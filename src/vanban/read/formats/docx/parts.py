@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from vanban.container import LIMITS, Element, Limits, W
 from vanban.errors import TooLarge
 from vanban.read.formats.docx import looks
 from vanban.read.formats.docx.numbers import Numbers
-from vanban.read.formats.docx.package import Element, Package, W
-from vanban.read.limits import LIMITS, Limits
+from vanban.read.formats.docx.package import Package
 from vanban.text import clean
 
 _WRAPPERS = {

@@ -1,13 +1,25 @@
-"""What a file may cost before it is refused, and the checks that every packed format shares."""
+"""What a file may cost before it is refused, and packed files opened without trust.
+
+Readers and the filler of templates share these checks.
+"""
 
 import io
 import stat
 import zipfile
+import zlib
 from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
 
 from vanban.errors import TooLarge, UnreadableFile
 
 MIB = 1024 * 1024
+Element = Any
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_ENTITIES = "Tệp Word chứa khai báo thực thể XML, không an toàn để mở."
+_DAMAGED = "Tệp Word bị hỏng, không mở được; hãy mở bằng Word, lưu lại rồi gửi lại."
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +67,34 @@ def open_archive(content: bytes, limits: Limits = LIMITS) -> zipfile.ZipFile:
     if total > limits.unpacked or (total > 10 * MIB and total / packed > limits.ratio):
         raise TooLarge("Tệp nén giải ra quá lớn (có dấu hiệu “bom nén”), không được mở.")
     return archive
+
+
+def refuse_macros(names: set[str]) -> None:
+    """Refuse a packed file that carries a macro, by the names of its parts."""
+    if any(name.endswith(("vbaProject.bin", "vbaData.xml")) for name in names):
+        raise UnreadableFile("Tệp chứa macro, không an toàn; hãy lưu lại thành .docx rồi gửi lại.")
+
+
+def parsed(archive: zipfile.ZipFile, name: str) -> Element:
+    """Return the root of an XML part of a Word file, parsed without entities or network."""
+    try:
+        data = archive.read(name)
+    except (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, EOFError) as error:
+        raise UnreadableFile(_DAMAGED) from error
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        raise UnreadableFile(_ENTITIES)
+    if _STRICT in data[:4096]:
+        raise UnreadableFile(
+            "Tệp Word ở dạng “Strict Open XML”; hãy lưu lại dạng “Word Document (.docx)”."
+        )
+    try:
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise UnreadableFile(_DAMAGED) from error
+    if root.getroottree().docinfo.doctype:  # in an encoding in which the bytes did not show it
+        raise UnreadableFile(_ENTITIES)
+    return root
 
 
 def _escapes(part: zipfile.ZipInfo) -> bool:
