@@ -51,6 +51,8 @@ class Letterhead(models.Model):
     signer = models.CharField("họ tên người ký", max_length=120, blank=True)
     filing = models.CharField("dòng lưu", max_length=120, default="VT", blank=True)
 
+    objects: "models.Manager[Letterhead]" = models.Manager()
+
     class Meta:
         verbose_name = "mẫu đầu văn bản"
 
@@ -69,6 +71,8 @@ class NumberBook(models.Model):
     kind = models.CharField("loại văn bản", max_length=40, choices=KIND_CHOICES)
     year = models.PositiveSmallIntegerField("năm")
     last = models.PositiveIntegerField("số cuối cùng đã cấp", default=0)
+
+    objects: "models.Manager[NumberBook]" = models.Manager()
 
     class Meta:
         verbose_name = "sổ số văn bản"
