@@ -7,17 +7,15 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
-from django.utils.encoding import iri_to_uri
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from guongsang.documents import services as documents
 from guongsang.documents.checks import EVIDENCE
 from guongsang.documents.models import StoredFile
 from guongsang.exemplars import rules, services
 from guongsang.exemplars.models import Evidence, Exemplar
 from guongsang.shared.access import ensure
 from guongsang.web.desk.register_pages import Act, answer, find
+from guongsang.web.kit.files import served
 from guongsang.web.kit.http import SignedInRequest
 from guongsang.web.kit.once import once
 
@@ -30,7 +28,6 @@ ADD = Act(
     anchor="minh-chung",
     multipart=True,
 )
-SHOWN_INLINE = frozenset({"image/jpeg", "image/png", "image/webp"})
 
 
 class EvidenceForm(forms.Form):
@@ -74,19 +71,6 @@ def scan(request: SignedInRequest, pk: int) -> HttpResponse:
     exemplar = find(request, pk)
     stored = get_object_or_404(StoredFile, pk=exemplar.scan_id)
     return served(stored, f"phieu-{exemplar.pk}.{stored.extension}")
-
-
-def served(stored: StoredFile, name: str) -> HttpResponse:
-    """Return a stored file so that no browser takes it for a page of ours."""
-    inline = stored.media_type in SHOWN_INLINE
-    answer_ = HttpResponse(documents.content_of(stored), content_type=stored.media_type)
-    answer_["Content-Disposition"] = iri_to_uri(
-        content_disposition_header(as_attachment=not inline, filename=name) or "attachment"
-    )
-    answer_["X-Content-Type-Options"] = "nosniff"
-    answer_["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    answer_["Cache-Control"] = "private, max-age=600"
-    return answer_
 
 
 @require_POST
