@@ -16,6 +16,7 @@ from guongsang.accounts.models import User
 from guongsang.audit import queries as audit
 from guongsang.audit.models import Entry
 from guongsang.awards.models import VoteRule
+from guongsang.documents.signatures import roots
 from guongsang.shared import clock
 from guongsang.web.kit.fonts import FontFinder
 from vanban.write.fonts import LIBERTINUS, best_face
@@ -52,6 +53,7 @@ def findings() -> Iterator[Finding]:
     yield _mail()
     yield _fonts()
     yield _document_font()
+    yield _signature_roots()
     yield Finding(
         "Người quản trị",
         "" if User.objects.filter(is_administrator=True, is_active=True).exists()
@@ -70,6 +72,16 @@ def findings() -> Iterator[Finding]:
 def _document_font() -> Finding:
     spare = "Không có Times New Roman, đang dùng Libertinus Serif; hãy cài gói fonts-croscore."
     return Finding("Phông chữ của văn bản PDF", spare if best_face() == LIBERTINUS else "")
+
+
+def _signature_roots() -> Finding:
+    faults = []
+    for path in roots.files():
+        try:
+            list(roots.certificates(path))
+        except roots.BadRoot as fault:
+            faults.append(str(fault))
+    return Finding("Chứng thư gốc của chữ ký số", " ".join(faults))
 
 
 def _database() -> Finding:

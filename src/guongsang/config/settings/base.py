@@ -169,6 +169,10 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 UPLOAD_LIMIT = 20 * 1024 * 1024
 """Largest file a person may attach, in bytes."""
+PAGE_LIMIT = 1_000
+"""Most pages of a PDF that a person may attach."""
+SIGNATURE_ROOTS = env.folder("GUONGSANG_SIGNATURE_ROOTS", VAR / "signature-roots")
+"""Folder of root certificates (PEM, DER) that signatures on documents must lead to."""
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
