@@ -2,7 +2,7 @@
 
 from guongsang.accounts.models import User
 from guongsang.documents.models import Document
-from guongsang.documents.models.official import DRAFTERS
+from guongsang.documents.models.official import DRAFTERS as DRAFTERS
 from guongsang.documents.states import MOVES, State
 from guongsang.orgs.models import Organisation, Role
 from guongsang.orgs.queries import has_role, has_role_over

@@ -14,6 +14,7 @@ from guongsang.web.kit import keyset
 from guongsang.web.kit.forms import combo_options
 from guongsang.web.kit.http import SignedInRequest
 from guongsang.web.kit.once import once
+from guongsang.web.kit.papers import papers_of
 from guongsang.web.office.decisions_forms import (
     CommendationForm,
     DecisionFilter,
@@ -191,6 +192,7 @@ def _context(request: SignedInRequest, found: Decision) -> dict[str, object]:
         "issue_form": IssueForm(auto_id="ban_hanh_%s"),
         "revoke_form": RevokeForm(auto_id="huy_%s"),
         "line_form": LineForm(decision=found),
+        "papers": papers_of(user, found),
         "may": {
             "change": rules.may_change(user, found),
             "issue": rules.may_issue(user, found),

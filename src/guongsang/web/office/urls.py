@@ -3,6 +3,7 @@
 from guongsang.web.office import (
     appraisal_urls,
     decisions_urls,
+    documents_urls,
     ledger,
     organisations_urls,
     programmes,
@@ -16,6 +17,7 @@ urlpatterns = [
     *programmes.urlpatterns,
     *appraisal_urls.urlpatterns,
     *decisions_urls.urlpatterns,
+    *documents_urls.urlpatterns,
     *rounds_urls.urlpatterns,
     *organisations_urls.urlpatterns,
     *reports.urlpatterns,

@@ -1,0 +1,177 @@
+"""The register of documents that a body issues: the list, one document, its acts and files."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_GET, require_POST
+
+from guongsang.documents import rendering, rules, services
+from guongsang.documents.models import Document
+from guongsang.documents.recipes import Recipe, recipe_of
+from guongsang.orgs.queries import organisations_of
+from guongsang.shared import clock
+from guongsang.web.kit import keyset
+from guongsang.web.kit.http import SignedInRequest
+from guongsang.web.kit.once import once
+from guongsang.web.office.documents_forms import DocumentFilter, IssueForm, RevokeForm, WordForm
+from vanban.text import words
+
+PAGE = "office/document.html"
+TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+@require_GET
+def documents(request: SignedInRequest) -> HttpResponse:
+    """Every document that the person may see, the newest first."""
+    form = DocumentFilter(request.GET)
+    form.is_valid()
+    rows = Document.objects.visible_to(request.user).select_related("organisation")
+    for name, field in (("loai", "kind"), ("trang_thai", "state")):
+        if form.cleaned_data.get(name):
+            rows = rows.filter(**{field: form.cleaned_data[name]})
+    for word in words(form.cleaned_data.get("q", "")):
+        rows = rows.filter(folded__contains=word)
+    bodies = organisations_of(request.user, *rules.DRAFTERS)
+    page = keyset.paginate(rows, request, by="created_at")
+    context = {"rows": page, "form": form, "bodies": bodies[:10], "is_narrowed": form.has_changed()}
+    return render(request, "office/documents.html", context)
+
+
+@require_POST
+@once
+def make(request: SignedInRequest, code: str, pk: int) -> HttpResponse:
+    """Fill a document from a record, or open the draft that is already there."""
+    recipe = recipe_of(code)
+    record = recipe.find(request.user, pk) if recipe else None
+    if recipe is None or record is None:
+        raise Http404
+    made = services.draft(actor=request.user, recipe=recipe, record=record)
+    return redirect("office:document", made.pk)
+
+
+@require_GET
+def document(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Show one document as its pages will be printed, and what can be done with it."""
+    return render(request, PAGE, page_context(request, found(request, pk)))
+
+
+@require_POST
+@once
+def issue(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Number and issue a draft; the record it was made of follows."""
+    here = found(request, pk)
+    form = IssueForm(request.POST, document=here)
+    if not form.is_valid():
+        context = page_context(request, here) | {"issue_form": form, "wrong": form}
+        return render(request, PAGE, context, status=422)
+    recipe = recipe_of(here.recipe)
+    issued = services.issue(
+        actor=request.user, document_id=pk, record=_record(request, here, recipe),
+        **form.cleaned_data,
+    )  # fmt: skip
+    messages.success(request, f"Đã ban hành, số {issued.printed_number}.")
+    return redirect("office:document", pk)
+
+
+@require_POST
+@once
+def revoke(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Take an issued document back."""
+    here = found(request, pk)
+    form = RevokeForm(request.POST)
+    if not form.is_valid():
+        context = page_context(request, here) | {"revoke_form": form, "wrong": form}
+        return render(request, PAGE, context, status=422)
+    services.revoke(actor=request.user, document_id=pk, **form.cleaned_data)
+    messages.success(request, "Đã thu hồi văn bản; số đã cấp không dùng lại.")
+    return redirect("office:document", pk)
+
+
+@require_POST
+@once
+def drop(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Put a draft away."""
+    found(request, pk)
+    services.drop(actor=request.user, document_id=pk)
+    messages.success(request, "Đã bỏ dự thảo.")
+    return redirect("office:documents")
+
+
+@require_POST
+@once
+def refill(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Fill a draft from its record again."""
+    here = found(request, pk)
+    record = _record(request, here, recipe_of(here.recipe))
+    if record is None:
+        raise Http404
+    services.refill(actor=request.user, document_id=pk, record=record)
+    messages.success(request, "Đã điền lại từ hồ sơ hiện tại.")
+    return redirect("office:document", pk)
+
+
+@require_GET
+def picture(request: SignedInRequest, pk: int, page: int) -> HttpResponse:
+    """Return one page as it will be printed."""
+    here = found(request, pk)
+    drawn = None if here.is_on_paper else rendering.picture(rendering.pdf_of(here), page)
+    if drawn is None:
+        raise Http404
+    answer = HttpResponse(drawn, content_type="image/png")
+    answer["Cache-Control"] = "private, max-age=600" if here.pdf else "private, no-cache"
+    return answer
+
+
+@require_GET
+def download(request: SignedInRequest, pk: int, extension: str) -> HttpResponse:
+    """Return the document as .docx or PDF: as issued, or as the draft stands."""
+    here = found(request, pk)
+    if here.is_on_paper or extension not in TYPES:
+        raise Http404
+    content = rendering.pdf_of(here) if extension == "pdf" else rendering.docx_of(here)
+    answer = HttpResponse(content, content_type=TYPES[extension])
+    name = rendering.file_name(here, extension)
+    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+def found(request: SignedInRequest, pk: int) -> Document:
+    """Return a document that the person may see, or answer 404."""
+    rows = Document.objects.visible_to(request.user).select_related(
+        "organisation", "created_by", "issued_by", "pdf", "docx"
+    )
+    here: Document = get_object_or_404(rows, pk=pk)
+    return here
+
+
+def _record(request: SignedInRequest, here: Document, recipe: Recipe | None) -> Any:
+    key = here.about_key.rpartition(":")[2]
+    return recipe.find(request.user, int(key)) if recipe and key.isdecimal() else None
+
+
+def page_context(request: SignedInRequest, here: Document) -> dict[str, object]:
+    user = request.user
+    count = 0 if here.is_on_paper else rendering.pages_in(rendering.pdf_of(here))
+    recipe = recipe_of(here.recipe)
+    return {
+        "document": here,
+        "recipe": recipe,
+        "pages": range(1, count + 1),
+        "next_number": services.next_number(here.organisation, here.kind, clock.today()),
+        "issue_form": IssueForm(document=here),
+        "revoke_form": RevokeForm(auto_id="thu_hoi_%s"),
+        "word_form": WordForm(),
+        "may": {
+            "correct": rules.may_correct(user, here),
+            "issue": rules.may_issue(user, here),
+            "revoke": rules.may_revoke(user, here),
+            "drop": rules.may_drop(user, here),
+        },
+    }
