@@ -31,7 +31,7 @@ class Limits:
     ratio: int = 200
     parts: int = 5000
     pages: int = 300
-    lines: int = 20_000
+    lines: int = 50_000
     nesting: int = 24
     seconds_a_page: int = 60
     seconds: int = 120

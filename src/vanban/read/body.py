@@ -161,11 +161,12 @@ def _place(stack: list[_Node], node: _Node) -> None:
 def _repair(stack: list[_Node]) -> None:
     """A scan often reads 'III' as 'II': a Roman number that repeats its elder is the next one."""
     node, siblings = stack[-1], stack[-2].children
-    romans = [child for child in siblings if child.style == node.style]
-    if node.style.startswith("roman") and len(romans) > 1:
-        before = romans[-2].numbering
-        if before in _ROMANS[:-1] and node.numbering == before:
-            node.numbering = _ROMANS[_ROMANS.index(before) + 1]
+    if not node.style.startswith("roman"):
+        return
+    elders = (child.numbering for child in reversed(siblings) if child.style == node.style)
+    next(elders)
+    if (before := next(elders, None)) in _ROMANS[:-1] and node.numbering == before:
+        node.numbering = _ROMANS[_ROMANS.index(before) + 1]
 
 
 def _ranked(node: _Node) -> bool:

@@ -38,12 +38,17 @@ class Paragraph:
 
 def one(*lines: Line) -> Paragraph:
     """Return the paragraph that the lines make."""
-    text, starts = "", []
+    parts: list[str] = []
+    starts: list[int] = []
+    length = 0
     for line in lines:
-        glue = "" if not text or _hyphenated(text) else " "
-        starts.append(len(text) + len(glue))
-        text = f"{text}{glue}{line.text}"
-    return Paragraph(text, tuple(lines), tuple(starts))
+        if parts and not _hyphenated("".join(parts[-3:])):
+            parts.append(" ")
+            length += 1
+        starts.append(length)
+        parts.append(line.text)
+        length += len(line.text)
+    return Paragraph("".join(parts), tuple(lines), tuple(starts))
 
 
 def width(lines: Iterable[Line]) -> int:
@@ -73,7 +78,7 @@ def goes_on(
         return False
     if starts_item.match(line.text) or BULLET.match(line.text):
         return False
-    turns = is_caps(last.text) != is_caps(line.text) and not _is_tail(last, line, full)
+    turns = _turns(last.text, line.text) and not _is_tail(last, line, full)
     turns = turns or last.heading != line.heading
     small = line.text[0].islower()
     if told and not turns and not line.gap:
@@ -81,6 +86,12 @@ def goes_on(
     if turns or line.gap or line.page != last.page:
         return _runs_over(last, line, full)
     return small or _is_full(last.text, full)
+
+
+def _turns(last: str, line: str) -> bool:
+    """Whether capitals end or begin between two lines; one without letters ('2026') has neither."""
+    lettered = any(map(str.isalpha, last)) and any(map(str.isalpha, line))
+    return lettered and is_caps(last) != is_caps(line)
 
 
 def _is_full(text: str, full: int) -> bool:

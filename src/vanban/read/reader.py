@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from vanban.container import LIMITS, Limits
-from vanban.model import Annex, Doubt, Evidence, OfficialDocument, Reading
+from vanban.model import Annex, Doubt, Evidence, Instrument, OfficialDocument, Reading
 from vanban.read import body, foot, instruments, numbers
 from vanban.read.glued import unglued
 from vanban.read.head import Canvas, Head, HeadReader, read_number
@@ -93,14 +93,12 @@ def _without_address(lines: Sequence[Line], head: Head) -> list[Line]:
     """Leave 'Kính gửi' and its list out of the opening: they are addressees."""
     if "/addressees" not in head.evidence:
         return list(lines)
-    said = [fold(name) for name in head.addressees]
+    said = "\n".join(fold(name) for name in head.addressees)
     kept: list[Line] = []
     for line in lines:
         folded = fold(line.text)
         core = folded.removeprefix("kinh gui").strip(" :-–+•;.,")
-        if folded.startswith("kinh gui") or (
-            not kept and any(core and core in name for name in said)
-        ):
+        if folded.startswith("kinh gui") or (not kept and core and core in said):
             continue
         kept.append(line)
     return kept
@@ -116,22 +114,21 @@ def _assemble(
     *,
     bare: bool,
 ) -> tuple[OfficialDocument, dict[str, Evidence]]:
-    grounds = [p for p in opening if p.text and instruments.is_ground(p.text)]
-    found: list[instruments.Basis] = []
+    found: dict[tuple[Instrument, str], instruments.Basis] = {}
     for paragraph in opening:
         for basis in instruments.bases(paragraph, bare=bare) if paragraph.text else []:
-            if not any(_same(basis, known) for known in found):
-                found.append(basis)
+            found.setdefault(_identity(basis), basis)
     evidence = head.evidence | below.evidence
-    evidence |= {f"/bases/{index}": basis.evidence for index, basis in enumerate(found)}
+    evidence |= {f"/bases/{index}": basis.evidence for index, basis in enumerate(found.values())}
     evidence |= inside.evidence
     authority = [line.text for line in parts.authority]
-    rest = [p.table or p.text for p in opening if p not in grounds]
+    grounds = tuple(p.text for p in opening if _is_ground(p))
+    rest = [p.table or p.text for p in opening if not _is_ground(p)]
     document = OfficialDocument(
         kind=head.kind, number=head.number, symbol=head.symbol, superior=head.superior,
         issuer=head.issuer, place=head.place, date=head.date, title=head.title,
-        addressees=head.addressees, grounds=tuple(p.text for p in grounds),
-        bases=tuple(basis.instrument for basis in found),
+        addressees=head.addressees, grounds=grounds,
+        bases=tuple(basis.instrument for basis in found.values()),
         preamble=(*authority, *rest, *inside.blocks), sections=inside.sections, signer=below.signer,
         cosigners=below.cosigners,
         recipients=below.recipients, annexes=annexes,
@@ -139,11 +136,13 @@ def _assemble(
     return document, evidence
 
 
-def _same(one: instruments.Basis, other: instruments.Basis) -> bool:
-    """Whether two mentions are of one instrument; a law without number is known by its name."""
-    if one.instrument != other.instrument:
-        return False
-    return bool(one.instrument.number) or one.name == other.name
+def _is_ground(paragraph: Paragraph) -> bool:
+    return bool(paragraph.text) and instruments.is_ground(paragraph.text)
+
+
+def _identity(basis: instruments.Basis) -> tuple[Instrument, str]:
+    """Return what is one for two mentions of one instrument; a law is known by its name."""
+    return basis.instrument, "" if basis.instrument.number else basis.name
 
 
 def _doubts(

@@ -13,6 +13,7 @@ from vanban.model import (
     Annex,
     Block,
     Evidence,
+    Instrument,
     OfficialDocument,
     PrintedDate,
     Reading,
@@ -246,16 +247,16 @@ class _Gather:
 
     def _bases(self) -> list[instruments.Basis]:
         """Return the instruments of the grounds, each once, and note where each was read."""
-        found: list[instruments.Basis] = []
+        found: dict[Instrument, instruments.Basis] = {}
         bare = is_bare(self.shown)
         for number, ground in enumerate(self.words.get(Role.GROUND, ())):
             place = self.evidence[f"/grounds/{number}"]
             line = Line(ground, place.page, place.line)
             for basis in instruments.bases(paragraphs.one(line), bare=bare):
-                if basis.instrument not in [known.instrument for known in found]:
+                if basis.instrument not in found:
                     self.evidence[f"/bases/{len(found)}"] = basis.evidence
-                    found.append(basis)
-        return found
+                    found[basis.instrument] = basis
+        return list(found.values())
 
     def _kept(self, document: OfficialDocument) -> dict[str, Evidence]:
         """Return the evidence of the values that the document has."""
