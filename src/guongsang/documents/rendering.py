@@ -14,8 +14,9 @@ WIDTH = 1000
 
 
 def pdf_of(document: Document) -> bytes:
-    """Return the PDF as it was issued, or as the draft stands now."""
-    return bytes_of(document.pdf) if document.pdf else to_pdf(content_of(document))
+    """Return the PDF as it was signed, else as it was issued, else as the draft stands now."""
+    kept = document.signed or document.pdf
+    return bytes_of(kept) if kept else to_pdf(content_of(document))
 
 
 def docx_of(document: Document) -> bytes:

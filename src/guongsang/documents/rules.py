@@ -39,6 +39,15 @@ def may_issue(actor: User, document: Document) -> Verdict:
     return may_prepare(actor, document.organisation)
 
 
+def may_keep_signed(actor: User, document: Document) -> Verdict:
+    """The signed PDF of an issued document is kept once by the body's people."""
+    if State(document.state) is not State.ISSUED or document.pdf is None:
+        return Verdict("Chỉ nhận bản ký số của văn bản đã ban hành tại đây và còn hiệu lực.")
+    if document.signed is not None:
+        return Verdict("Văn bản này đã có bản ký số; bản ký số không thay được.")
+    return may_prepare(actor, document.organisation)
+
+
 def may_revoke(actor: User, document: Document) -> Verdict:
     """The head or the secretariat takes an issued document back; its number stays used."""
     if State.REVOKED not in MOVES[State(document.state)]:

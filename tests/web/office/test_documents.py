@@ -8,13 +8,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from guongsang.documents.models import Document, Letterhead
+from guongsang.documents.services import content_of as content_of_file
 from guongsang.documents.services.official import content_of
 from guongsang.orgs.models import Kind, Role
+from tests.factories import signing
 from tests.factories.accounts import UserFactory
 from tests.factories.documents import CONTENT, DraftFactory
 from tests.factories.orgs import HoldingFactory, OrganisationFactory
 from vanban.model import Section
-from vanban.write import to_docx
+from vanban.write import to_docx, to_pdf
 
 pytestmark = pytest.mark.django_db
 
@@ -212,3 +214,51 @@ def test_the_register_asks_the_same_whatever_its_length(
         DraftFactory(organisation=body)
     with django_assert_max_num_queries(12):
         office.get(address("documents"))
+
+
+@pytest.fixture
+def issued(office, draft):
+    send(office, "document_issue", draft.pk, dated="03/06/2025", signer="Ngô Minh Đức")
+    return Document.objects.get(pk=draft.pk)
+
+
+def signed_copy(document):
+    return signing.sign(content_of_file(document.pdf), signing.chairman())
+
+
+def test_a_signed_copy_comes_back_and_is_kept(office, issued):
+    file = SimpleUploadedFile("da-ky.pdf", signed_copy(issued))
+    assert send(office, "document_signed", issued.pk, file=file).status_code == 302
+    page = office.get(address("document", issued.pk)).content.decode()
+    assert "Tệp có 1 chữ ký, đều còn nguyên vẹn." in page
+    assert "Gửi bản ký số" not in page
+    kept = Document.objects.get()
+    assert content_of_file(kept.signed) != content_of_file(kept.pdf)
+    download = office.get(address("document_download", issued.pk, "pdf"))
+    assert download.content == content_of_file(kept.signed)
+    again = send(office, "document_signed", issued.pk, file=SimpleUploadedFile("b.pdf", b"%PDF"))
+    assert again.status_code == 422
+    assert "đã có bản ký số" in again.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("spoil", "sentence"),
+    [
+        (lambda content: content, "chữ ký"),
+        (lambda _: b"khong phai pdf", "không đúng với đuôi .pdf"),
+    ],
+)
+def test_an_unsigned_or_wrong_file_is_refused(office, issued, spoil, sentence):
+    file = SimpleUploadedFile("gui.pdf", spoil(content_of_file(issued.pdf)))
+    answer = send(office, "document_signed", issued.pk, file=file)
+    assert answer.status_code == 422
+    assert sentence in answer.content.decode()
+    assert Document.objects.get().signed is None
+
+
+def test_another_document_signed_is_refused(office, issued):
+    other = to_pdf(replace(CONTENT, title="Một văn bản khác hẳn", number="01/TB-UBND"))
+    file = SimpleUploadedFile("khac.pdf", signing.sign(other, signing.chairman()))
+    answer = send(office, "document_signed", issued.pk, file=file)
+    assert answer.status_code == 422
+    assert "Hãy ký đúng tệp đã tải về từ hệ thống" in answer.content.decode()

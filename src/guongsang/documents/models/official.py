@@ -113,7 +113,8 @@ class Document(Scoped):
     """A document that a body issues, from draft to issue. `organisation` is the issuing body.
 
     `content` is the whole document as `vanban.model_json` writes it. A document that was issued
-    on paper has none: only its number, date and title are in the register.
+    on paper has none: only its number, date and title are in the register. `signed` is the PDF as
+    it came back with signatures; the PDF that was issued stays beside it.
     """
 
     kind = models.CharField("loại văn bản", max_length=40, choices=KIND_CHOICES)
@@ -132,6 +133,10 @@ class Document(Scoped):
     signer = models.CharField("người ký", max_length=160, blank=True)
     docx = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
     pdf = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
+    signed = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
+    signature_report = models.JSONField(null=True, editable=False)
+    signed_kept_at = models.DateTimeField(null=True, editable=False)
+    signed_kept_by = models.ForeignKey(PERSON, models.PROTECT, null=True, related_name="+")
     folded = models.CharField(max_length=600, editable=False)
     created_at = models.DateTimeField(editable=False)
     created_by = models.ForeignKey(PERSON, models.PROTECT, related_name="+", editable=False)
@@ -163,6 +168,16 @@ class Document(Scoped):
                 name="document_issued_is_whole",
                 condition=Q(issued_at=None, issued_by=None)
                 | Q(issued_at__isnull=False, issued_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="document_signed_is_whole",
+                condition=Q(signed=None, signed_kept_at=None, signed_kept_by=None)
+                | Q(
+                    signed__isnull=False,
+                    signed_kept_at__isnull=False,
+                    signed_kept_by__isnull=False,
+                    pdf__isnull=False,
+                ),
             ),
             models.CheckConstraint(
                 name="document_issued_is_numbered",

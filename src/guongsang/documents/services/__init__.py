@@ -14,3 +14,4 @@ from guongsang.documents.services.official import refill as refill
 from guongsang.documents.services.official import register_paper as register_paper
 from guongsang.documents.services.official import revoke as revoke
 from guongsang.documents.services.official import set_letterhead as set_letterhead
+from guongsang.documents.services.signing import keep_signed as keep_signed

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
@@ -11,12 +12,20 @@ from django.views.decorators.http import require_GET, require_POST
 from guongsang.documents import rendering, rules, services
 from guongsang.documents.models import Document
 from guongsang.documents.recipes import Recipe, recipe_of
+from guongsang.documents.signatures import Report
 from guongsang.orgs.queries import organisations_of
 from guongsang.shared import clock
+from guongsang.shared.access import Refused
 from guongsang.web.kit import keyset
 from guongsang.web.kit.http import SignedInRequest
 from guongsang.web.kit.once import once
-from guongsang.web.office.documents_forms import DocumentFilter, IssueForm, RevokeForm, WordForm
+from guongsang.web.office.documents_forms import (
+    DocumentFilter,
+    IssueForm,
+    RevokeForm,
+    SignedForm,
+    WordForm,
+)
 from vanban.text import words
 
 PAGE = "office/document.html"
@@ -95,6 +104,24 @@ def revoke(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @once
+def keep_signed(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Take the PDF that was signed elsewhere, after its signatures and its pages were checked."""
+    here = found(request, pk)
+    form = SignedForm(request.POST, request.FILES)
+    if form.is_valid():
+        try:
+            services.keep_signed(actor=request.user, document_id=pk, **form.cleaned_data)
+        except (ValidationError, Refused) as fault:
+            form.add_error("file", fault if isinstance(fault, ValidationError) else str(fault))
+        else:
+            messages.success(request, "Đã nhận bản ký số; chữ ký còn nguyên vẹn, đúng văn bản.")
+            return redirect("office:document", pk)
+    context = page_context(request, here) | {"signed_form": form, "wrong": form}
+    return render(request, PAGE, context, status=422)
+
+
+@require_POST
+@once
 def drop(request: SignedInRequest, pk: int) -> HttpResponse:
     """Put a draft away."""
     found(request, pk)
@@ -145,7 +172,7 @@ def download(request: SignedInRequest, pk: int, extension: str) -> HttpResponse:
 def found(request: SignedInRequest, pk: int) -> Document:
     """Return a document that the person may see, or answer 404."""
     rows = Document.objects.visible_to(request.user).select_related(
-        "organisation", "created_by", "issued_by", "pdf", "docx"
+        "organisation", "created_by", "issued_by", "pdf", "docx", "signed", "signed_kept_by"
     )
     here: Document = get_object_or_404(rows, pk=pk)
     return here
@@ -168,9 +195,12 @@ def page_context(request: SignedInRequest, here: Document) -> dict[str, object]:
         "issue_form": IssueForm(document=here),
         "revoke_form": RevokeForm(auto_id="thu_hoi_%s"),
         "word_form": WordForm(),
+        "signed_form": SignedForm(auto_id="ky_so_%s"),
+        "report": Report.of_json(here.signature_report) if here.signature_report else None,
         "may": {
             "correct": rules.may_correct(user, here),
             "issue": rules.may_issue(user, here),
+            "keep_signed": rules.may_keep_signed(user, here),
             "revoke": rules.may_revoke(user, here),
             "drop": rules.may_drop(user, here),
         },

@@ -122,6 +122,14 @@ class WordForm(forms.Form):
     )
 
 
+class SignedForm(forms.Form):
+    """The issued PDF as it came back signed."""
+
+    file = forms.FileField(
+        label="Tệp PDF đã ký số", widget=forms.ClearableFileInput(attrs={"accept": ".pdf"})
+    )
+
+
 class LetterheadForm(forms.ModelForm):  # type: ignore[type-arg]
     """How the documents of a body begin and end."""
 

@@ -18,6 +18,7 @@ urlpatterns = [
     path(f"{ONE}tep-word/", documents_correct.correct_by_word, name="document_word"),
     path(f"{ONE}dien-lai/", documents.refill, name="document_refill"),
     path(f"{ONE}ban-hanh/", documents.issue, name="document_issue"),
+    path(f"{ONE}ban-ky-so/", documents.keep_signed, name="document_signed"),
     path(f"{ONE}thu-hoi/", documents.revoke, name="document_revoke"),
     path(f"{ONE}bo/", documents.drop, name="document_drop"),
     path(f"{ONE}trang/<int:page>.png", documents.picture, name="document_picture"),
