@@ -35,7 +35,7 @@ def keep_signed(*, actor: User, document_id: int, file: File) -> Document:
     document.signed = keep(checked=sent, actor=actor)
     document.signature_report = report.as_json()
     document.signed_kept_at, document.signed_kept_by = clock.now(), actor
-    document.save(update_fields=["signed", "signature_report", "signed_kept_at", "signed_kept_by"])
+    document.save()
     audit.record(
         actor=actor, action="document.signed_kept", target=document,
         signers=[one.signer.name for one in report.persons if one.signer],
