@@ -25,8 +25,11 @@ _TYPES = {
     ".png": "image/png",
     ".webp": "image/webp",
     ".txt": "text/plain",
+    ".doc": "application/msword",
 }
-EVIDENCE = frozenset(_TYPES)
+EVIDENCE = frozenset(_TYPES) - {".doc"}
+PAGES = frozenset({".jpg", ".jpeg", ".png"})
+READABLE = PAGES | {".pdf", ".docx", ".doc", ".txt"}
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
 SHEETS = frozenset({".xlsx"})
 

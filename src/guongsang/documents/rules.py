@@ -1,13 +1,17 @@
 """Who may prepare, correct, issue and take back a document, and why not."""
 
+from datetime import date
+
 from guongsang.accounts.models import User
-from guongsang.documents.models import Document
+from guongsang.documents.models import Document, Reading
 from guongsang.documents.models.official import DRAFTERS as DRAFTERS
-from guongsang.documents.states import MOVES, State
+from guongsang.documents.states import MOVES, READING_MOVES, ReadingState, State
 from guongsang.orgs.models import Organisation, Role
 from guongsang.orgs.queries import has_role, has_role_over
 from guongsang.shared import clock
 from guongsang.shared.access import ALLOWED, Verdict
+
+READERS = (Role.OFFICER, Role.HEAD, Role.SECRETARIAT, Role.ADMIN)
 
 
 def may_prepare(actor: User, organisation: Organisation) -> Verdict:
@@ -75,3 +79,21 @@ def _leads(actor: User, organisation: Organisation, what: str) -> Verdict:
     return Verdict(
         f"{what} là việc của thủ trưởng, thường trực hoặc người quản trị của {organisation.label}."
     )
+
+
+def may_have_read(actor: User, organisation: Organisation, on: date) -> Verdict:
+    """Whether the person may hand in a document for the organisation."""
+    if actor.is_administrator or has_role(actor, organisation, *READERS, on=on):
+        return ALLOWED
+    return Verdict(
+        f"Chỉ cán bộ hoặc thủ trưởng của {organisation.label} được gửi văn bản để đọc; "
+        "hãy liên hệ đơn vị đó."
+    )
+
+
+def may_read_again(actor: User, reading: Reading, on: date) -> Verdict:
+    if ReadingState.WAITING not in READING_MOVES[ReadingState(reading.state)]:
+        return Verdict("Chỉ văn bản không đọc được mới cho đọc lại.")
+    if ReadingState(reading.state) is not ReadingState.FAILED:
+        return Verdict("Văn bản đang được đọc; hãy chờ.")
+    return may_have_read(actor, reading.organisation, on)

@@ -1,4 +1,4 @@
-"""The life of a document that a body issues."""
+"""The life of a document that a body issues, and of one that it has read."""
 
 from django.db.models import TextChoices
 
@@ -15,6 +15,21 @@ MOVES: dict[State, frozenset[State]] = {
     State.ISSUED: frozenset({State.REVOKED}),
     State.REVOKED: frozenset(),
     State.DROPPED: frozenset(),
+}
+
+
+class ReadingState(TextChoices):
+    WAITING = "waiting", "Chờ đọc"
+    RUNNING = "running", "Đang đọc"
+    DONE = "done", "Đã đọc xong"
+    FAILED = "failed", "Không đọc được"
+
+
+READING_MOVES: dict[ReadingState, frozenset[ReadingState]] = {
+    ReadingState.WAITING: frozenset({ReadingState.RUNNING}),
+    ReadingState.RUNNING: frozenset({ReadingState.DONE, ReadingState.FAILED, ReadingState.WAITING}),
+    ReadingState.DONE: frozenset(),
+    ReadingState.FAILED: frozenset({ReadingState.WAITING}),
 }
 
 

@@ -5,3 +5,5 @@ from guongsang.documents.models.official import Circle as Circle
 from guongsang.documents.models.official import Document as Document
 from guongsang.documents.models.official import Letterhead as Letterhead
 from guongsang.documents.models.official import NumberBook as NumberBook
+from guongsang.documents.models.reading import Reading as Reading
+from guongsang.documents.models.reading import ReadingFile as ReadingFile

@@ -14,4 +14,8 @@ from guongsang.documents.services.official import refill as refill
 from guongsang.documents.services.official import register_paper as register_paper
 from guongsang.documents.services.official import revoke as revoke
 from guongsang.documents.services.official import set_letterhead as set_letterhead
+from guongsang.documents.services.reading import ask_reading as ask_reading
+from guongsang.documents.services.reading import read_again as read_again
+from guongsang.documents.services.reading import take_up_again as take_up_again
+from guongsang.documents.services.reading import work_through as work_through
 from guongsang.documents.services.signing import keep_signed as keep_signed

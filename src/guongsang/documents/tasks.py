@@ -1,0 +1,16 @@
+"""Work on documents that nobody waits for, and what the clock takes up again."""
+
+from django_tasks import task
+
+from guongsang.documents import services
+
+
+@task()
+def read_document(reading_id: int) -> None:
+    """Read one document; safe to run twice."""
+    services.work_through(reading_id)
+
+
+def take_up_readings() -> int:
+    """Enqueue readings that have stood still; return how many."""
+    return services.take_up_again()
