@@ -142,3 +142,45 @@ class OutcomeBy(TextChoices):
     SELECTION = "selection", "Thường trực lựa chọn"
     COUNCIL = "council", "Hội đồng bỏ phiếu"
     HEAD = "head", "Người đứng đầu quyết định"
+
+
+class ItemKind(TextChoices):
+    """What a thing read in a plan is, in the order in which it is looked at."""
+
+    HEAD = "head", "Số, ngày, tên kế hoạch"
+    PERIOD = "period", "Giai đoạn"
+    BASIS = "basis", "Căn cứ"
+    SUBJECT = "subject", "Đối tượng"
+    FIELD = "field", "Lĩnh vực"
+    CRITERION = "criterion", "Tiêu chí"
+    QUOTA = "quota", "Chỉ tiêu"
+    ROUTE = "route", "Tuyến giới thiệu"
+    MILESTONE = "milestone", "Mốc thời gian"
+    EVENT = "event", "Sự kiện"
+    TASK = "task", "Nhiệm vụ"
+    CHANNEL = "channel", "Kênh tuyên truyền"
+    REPORT = "report", "Báo cáo"
+    BUDGET = "budget", "Kinh phí"
+    DIFFICULTY = "difficulty", "Vướng mắc"
+    SIGNER = "signer", "Người ký"
+    SENDING = "sending", "Nơi nhận"
+
+
+class ItemRole(TextChoices):
+    """How a body named in a thing that was read takes part in it."""
+
+    DOER = "doer", "Thực hiện"
+    RECEIVER = "receiver", "Nơi nhận"
+    LEAD = "lead", "Chủ trì"
+    COOPERATE = "cooperate", "Phối hợp"
+    REQUESTED = "requested", "Được đề nghị"
+    ALL = "all", "Mọi đơn vị"
+
+
+class Tie(TextChoices):
+    """Whom the words of a plan mean."""
+
+    OPEN = "open", "Chưa rõ đơn vị"
+    UNIT = "unit", "Một đơn vị"
+    GROUP = "group", "Một nhóm đơn vị"
+    WORDS = "words", "Chỉ ghi bằng lời"

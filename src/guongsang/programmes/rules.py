@@ -5,14 +5,25 @@ from typing import TYPE_CHECKING
 
 from guongsang.orgs.models import Organisation, Role
 from guongsang.orgs.queries import has_role, has_role_over, organisations_of
-from guongsang.programmes.kinds import MilestoneKind
-from guongsang.programmes.models import Assignment, CriteriaSet, EligibilityRule, Programme
+from guongsang.programmes.kinds import ItemKind, MilestoneKind, Tie
+from guongsang.programmes.models import (
+    Assignment,
+    CriteriaSet,
+    EligibilityRule,
+    PlanProposal,
+    Programme,
+    ProposedItem,
+)  # fmt: skip
 from guongsang.programmes.states import (
     ASSIGNMENT_MOVES,
     CRITERIA_MOVES,
+    ITEM_MOVES,
     MOVES,
+    PROPOSAL_MOVES,
     AssignmentState,
     CriteriaState,
+    ItemState,
+    ProposalState,
     State,
 )  # fmt: skip
 from guongsang.programmes.successors import day_of_next, heirs_of
@@ -270,6 +281,66 @@ def may_review(programme: Programme, organisation: Organisation) -> Verdict:
         "Chưa có bộ tiêu chí nào được ban hành nên chưa thể bình xét; "
         "hãy ban hành tiêu chí của đơn vị trước."
     )
+
+
+def may_compare(actor: "User", proposal: PlanProposal, on: date) -> Verdict:
+    """Whether the person may settle what was read in a plan's document."""
+    state = ProposalState(proposal.state)
+    if state is ProposalState.WAITING:
+        return Verdict("Văn bản chưa đọc xong; hãy chờ.")
+    if state is ProposalState.DROPPED:
+        return Verdict("Bản đọc này đã bỏ; hãy gửi lại văn bản.")
+    if state is ProposalState.FINISHED:
+        return Verdict("Đã lập dự thảo từ bản đọc này; muốn sửa thì mở lại bản đối chiếu.")
+    return may_draft(actor, proposal.organisation, on)
+
+
+def may_settle_item(actor: "User", item: ProposedItem, target: ItemState, on: date) -> Verdict:
+    """What binds somebody is taken over only when it is known whom."""
+    verdict = may_compare(actor, item.proposal, on)
+    if not verdict:
+        return verdict
+    if target not in ITEM_MOVES[ItemState(item.state)]:
+        return Verdict("Mục này đã được xử lý như vậy rồi.")
+    binds = item.kind in (ItemKind.QUOTA, ItemKind.MILESTONE, ItemKind.EVENT, ItemKind.REPORT)
+    if target is ItemState.DROPPED or not binds:
+        return ALLOWED
+    opened = [party.label for party in item.parties.all() if party.tie == Tie.OPEN]
+    if opened:
+        return Verdict(f"Chưa rõ “{opened[0]}” là đơn vị nào; hãy chọn đơn vị trước khi nhận.")
+    return ALLOWED
+
+
+def may_finish(actor: "User", proposal: PlanProposal, on: date) -> Verdict:
+    """A draft is made when every item was looked at, and the plan has its name and years."""
+    verdict = may_compare(actor, proposal, on)
+    if not verdict:
+        return verdict
+    states = list(proposal.items.values_list("kind", "state"))
+    waiting = sum(state == ItemState.PROPOSED for _, state in states)
+    if waiting:
+        return Verdict(f"Còn {waiting} mục chưa xem; hãy nhận, sửa hoặc bỏ từng mục.")
+    taken = {kind for kind, state in states if state != ItemState.DROPPED}
+    missing = [str(kind.label) for kind in (ItemKind.HEAD, ItemKind.PERIOD) if kind not in taken]
+    if missing:
+        return Verdict(f"Chương trình phải có: {', '.join(missing)}. Hãy nhận lại mục đã bỏ.")
+    return ALLOWED
+
+
+def may_drop_proposal(actor: "User", proposal: PlanProposal, on: date) -> Verdict:
+    if ProposalState.DROPPED not in PROPOSAL_MOVES[ProposalState(proposal.state)]:
+        return Verdict("Bản đọc này đã lập dự thảo hoặc đã bỏ.")
+    return may_draft(actor, proposal.organisation, on)
+
+
+def may_reopen_proposal(actor: "User", proposal: PlanProposal, on: date) -> Verdict:
+    """While what was made of it is a draft, the items may be gone over again."""
+    if ProposalState(proposal.state) is not ProposalState.FINISHED:
+        return Verdict("Bản đối chiếu này đang mở.")
+    made = proposal.programme
+    if made is None or State(made.state) is not State.DRAFT:
+        return Verdict("Kế hoạch đã ban hành hoặc đã bỏ nên không sửa từ bản đối chiếu.")
+    return may_draft(actor, proposal.organisation, on) and _hangs_free(made)
 
 
 def _signs_for(actor: "User", organisation: Organisation, on: date) -> Verdict:

@@ -48,5 +48,41 @@ ASSIGNMENT_MOVES: dict[AssignmentState, frozenset[AssignmentState]] = {
 }
 
 
+class ProposalState(TextChoices):
+    """The reading of a plan, set beside its document."""
+
+    WAITING = "waiting", "Chờ đọc văn bản"
+    OPEN = "open", "Đang đối chiếu"
+    FINISHED = "finished", "Đã lập dự thảo"
+    DROPPED = "dropped", "Đã bỏ"
+
+
+PROPOSAL_MOVES: dict[ProposalState, frozenset[ProposalState]] = {
+    ProposalState.WAITING: frozenset({ProposalState.OPEN, ProposalState.DROPPED}),
+    ProposalState.OPEN: frozenset({ProposalState.FINISHED, ProposalState.DROPPED}),
+    ProposalState.FINISHED: frozenset({ProposalState.OPEN}),
+    ProposalState.DROPPED: frozenset(),
+}
+
+
+class ItemState(TextChoices):
+    """One thing read in a plan."""
+
+    PROPOSED = "proposed", "Chưa xem"
+    ACCEPTED = "accepted", "Đã nhận"
+    CORRECTED = "corrected", "Đã sửa và nhận"
+    DROPPED = "dropped", "Đã bỏ"
+
+
+_SETTLED = frozenset({ItemState.ACCEPTED, ItemState.CORRECTED, ItemState.DROPPED})
+ITEM_MOVES: dict[ItemState, frozenset[ItemState]] = {
+    ItemState.PROPOSED: _SETTLED,
+    ItemState.ACCEPTED: frozenset({ItemState.CORRECTED, ItemState.DROPPED}),
+    ItemState.CORRECTED: frozenset({ItemState.CORRECTED, ItemState.DROPPED}),
+    ItemState.DROPPED: frozenset({ItemState.ACCEPTED, ItemState.CORRECTED}),
+}
+TAKEN = (ItemState.ACCEPTED, ItemState.CORRECTED)
+
+
 class IllegalMove(Exception):
     """Code asked for a step the table does not have: a bug, never a user's mistake."""

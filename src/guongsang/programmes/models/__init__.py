@@ -17,5 +17,8 @@ from guongsang.programmes.models.programme import LegalBasis as LegalBasis
 from guongsang.programmes.models.programme import Programme as Programme
 from guongsang.programmes.models.programme import ProgrammeBasis as ProgrammeBasis
 from guongsang.programmes.models.programme import Target as Target
+from guongsang.programmes.models.proposals import PlanProposal as PlanProposal
+from guongsang.programmes.models.proposals import ProposedItem as ProposedItem
+from guongsang.programmes.models.proposals import ProposedParty as ProposedParty
 from guongsang.programmes.models.routes import PlannedChannel as PlannedChannel
 from guongsang.programmes.models.routes import Route as Route

@@ -21,3 +21,5 @@ from guongsang.programmes.queries.progress import four_stages as four_stages
 from guongsang.programmes.queries.progress import roadmap as roadmap
 from guongsang.programmes.queries.progress import superiors_of as superiors_of
 from guongsang.programmes.queries.progress import unit_plans as unit_plans
+from guongsang.programmes.queries.proposals import changes as changes
+from guongsang.programmes.queries.proposals import offered_superior as offered_superior

@@ -21,3 +21,14 @@ from guongsang.programmes.services.plans import PlanText as PlanText
 from guongsang.programmes.services.plans import change_plan as change_plan
 from guongsang.programmes.services.plans import draft_plan as draft_plan
 from guongsang.programmes.services.plans import drop_draft as drop_draft
+from guongsang.programmes.services.proposals import accept_item as accept_item
+from guongsang.programmes.services.proposals import accept_undoubted as accept_undoubted
+from guongsang.programmes.services.proposals import begin_proposal as begin_proposal
+from guongsang.programmes.services.proposals import correct_item as correct_item
+from guongsang.programmes.services.proposals import drop_item as drop_item
+from guongsang.programmes.services.proposals import drop_proposal as drop_proposal
+from guongsang.programmes.services.proposals import finish_proposal as finish_proposal
+from guongsang.programmes.services.proposals import link_superior as link_superior
+from guongsang.programmes.services.proposals import propose as propose
+from guongsang.programmes.services.proposals import reopen_proposal as reopen_proposal
+from guongsang.programmes.services.proposals import tie_party as tie_party

@@ -62,10 +62,16 @@ def load_file(path: Path) -> Programme:
         at = source.line("programme", key="code")
         what = "kế hoạch đã ban hành, tệp đã đổi không được nạp đè; hãy lập kế hoạch kỳ tiếp theo"
         raise BadSource([Fault(path.name, at, code, what)])
-    programme = _head(source, known)
-    contents.write(source, programme)
+    programme = write(source, known)
     audit.record(actor=None, action="programmes.loaded", target=programme, file=path.name)
     return put_in_force(programme, None) if programme.number and programme.signed_on else programme
+
+
+def write(source: Source, known: Programme | None) -> Programme:
+    """Write a plan that was checked and everything under it, over a draft that is known."""
+    programme = _head(source, known)
+    contents.write(source, programme)
+    return programme
 
 
 def _head(source: Source, known: Programme | None) -> Programme:

@@ -68,7 +68,22 @@ def read(path: Path) -> Source:
             [Fault(path.name, int(at[1]) if at else 1, "TOML", f"sai cú pháp: {error}")]
         ) from error
     source = Source(path, data, digest, blocks_of(text))
-    single, repeated = _schema_of(path.name)
+    check_shape(source)
+    return source
+
+
+def of_document(name: str, data: dict[str, Any]) -> Source:
+    """Return tables that were read in a document instead of a file, refused in the same way."""
+    digest = hashlib.sha256(repr(data).encode()).hexdigest()
+    source = Source(Path(name), data, digest, [])
+    check_shape(source)
+    return source
+
+
+def check_shape(source: Source) -> None:
+    """Refuse unknown tables and keys, missing ones, and values of the wrong kind."""
+    data = source.data
+    single, repeated = _schema_of(source.path.name)
     for table, value in data.items():
         if table in single:
             _check_row(source, table, value, single[table])
@@ -79,7 +94,6 @@ def read(path: Path) -> Source:
     for table in {"programme", "scope", "definition", "stages"} & single.keys() - data.keys():
         source.blame(table, "thiếu bảng này")
     source.refuse_if_faulty()
-    return source
 
 
 def _schema_of(name: str) -> tuple[dict[str, dict[str, Key]], dict[str, dict[str, Key]]]:

@@ -1,0 +1,43 @@
+"""What a person is told beside the items of a plan that was read: the plan above, the changes."""
+
+from typing import TYPE_CHECKING
+
+from guongsang.programmes.kinds import ItemKind
+from guongsang.programmes.models import PlanProposal, Programme, ProposedItem
+from guongsang.programmes.proposing.comparing import (
+    Difference,
+    differences,
+    facts_in,
+    facts_of,
+)  # fmt: skip
+from guongsang.programmes.states import LEFT_DRAFT
+from vanban.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from guongsang.accounts.models import User
+
+
+def offered_superior(
+    proposal: PlanProposal, items: "Sequence[ProposedItem]", user: "User"
+) -> Programme | None:
+    """Return the issued plan that a basis names by its number and day, if the person sees it."""
+    bases = [item.data for item in items if item.kind == ItemKind.BASIS and item.data["number"]]
+    if not bases:
+        return None
+    numbers = [data["number"].partition("/")[0] for data in bases]
+    seen = Programme.objects.visible_to(user).exclude(issuer=proposal.organisation).with_context()
+    for plan in seen.filter(state__in=LEFT_DRAFT, number__in=numbers).distinct():
+        for data in bases:
+            same = fold(plan.official_number) == fold(data["number"])
+            if same and (not data["date"] or f"{plan.signed_on}" == data["date"]):
+                return plan
+    return None
+
+
+def changes(proposal: PlanProposal, items: "Sequence[ProposedItem]") -> list[Difference]:
+    """Return what the reading says otherwise than the programme made before; none without one."""
+    if proposal.former is None:
+        return []
+    return differences(facts_of(proposal.former), facts_in(items))
