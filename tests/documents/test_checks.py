@@ -11,8 +11,9 @@ from guongsang.documents.checks import PICTURES, SHEETS, check_upload
 from guongsang.documents.models import StoredFile
 from guongsang.documents.services import content_of, store
 from tests.factories.exemplars import picture
+from tests.factories.files import pdf
 
-PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
+PDF = pdf()
 JPEG = bytes.fromhex("ffd8ffe000104a46494600010100000100010000") + b"\0" * 64 + b"\xff\xd9"
 
 

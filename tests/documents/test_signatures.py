@@ -33,6 +33,7 @@ from guongsang.documents.signatures import (
 from guongsang.documents.signatures.examine import examine
 from guongsang.documents.signatures.reading import Trusting
 from tests.factories import signing
+from tests.factories.files import pdf
 from tests.factories.signing import NOW, YEAR
 
 ANOTHER = "Tặng Giấy khen cho 05 cá nhân có thành tích xuất sắc."
@@ -90,16 +91,6 @@ def locked(content, user):
     writer.encrypt(owner_pass="chu", user_pass=user)
     out = io.BytesIO()
     writer.write(out)
-    return out.getvalue()
-
-
-def blank(pages):
-    document = pdfium.PdfDocument.new()
-    for _ in range(pages):
-        document.new_page(100, 100)
-    out = io.BytesIO()
-    document.save(out)
-    document.close()
     return out.getvalue()
 
 
@@ -220,7 +211,7 @@ def test_another_document_is_named_by_its_page_and_words():
 
 
 def test_another_number_of_pages_is_told():
-    report = look(signing.sign(blank(2), signing.chairman()), signing.issued())
+    report = look(signing.sign(pdf(2), signing.chairman()), signing.issued())
     assert report.differences[0].sentence == "Bản đã ban hành có 1 trang, tệp này có 2 trang."
 
 
@@ -328,7 +319,7 @@ def test_a_signature_of_unknown_format_is_shown_and_never_intact():
         (lambda: b"%PDF-1.7\n" + b"x" * 900, Fault.DAMAGED, "bị hỏng"),
         (lambda: locked(signing.issued(), "mat-khau"), Fault.ENCRYPTED, "có mật khẩu"),
         (lambda: locked(signing.issued(), ""), Fault.ENCRYPTED, "bị khóa quyền"),
-        (lambda: blank(2_000), Fault.TOO_MANY_PAGES, "có 2.000 trang, nhiều hơn mức 100 trang"),
+        (lambda: pdf(2_000), Fault.TOO_MANY_PAGES, "có 2.000 trang, nhiều hơn mức 100 trang"),
     ],
 )  # fmt: skip
 def test_a_file_that_cannot_be_judged_says_why(content, fault, says):

@@ -15,6 +15,7 @@ from guongsang.publicity.models import Channel, Column, Consent, Fact, Placement
 from guongsang.publicity.services.story import index
 from guongsang.publicity.states import State
 from tests.factories.accounts import UserFactory
+from tests.factories.files import pdf
 from tests.factories.orgs import OrganisationFactory
 
 
@@ -160,7 +161,7 @@ def evidence_of(exemplar):
     from guongsang.documents import services as documents
 
     person = UserFactory()
-    file = SimpleUploadedFile("bien-ban.pdf", b"%PDF-1.4\n%%EOF\n")
+    file = SimpleUploadedFile("bien-ban.pdf", pdf())
     return Evidence.objects.create(
         exemplar=exemplar, file=documents.store(file=file, actor=person), title="Biên bản",
         file_name="bien-ban.pdf", added_at=timezone.now(), added_by=person,

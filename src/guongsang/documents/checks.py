@@ -10,11 +10,15 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 
+from guongsang.documents.carried import check_office_parts, check_pdf
+
 MAX_UNPACKED = 200 * 1024 * 1024
 MAX_RATIO = 120
 MAX_ENTRIES = 5_000
 MAX_NAME = 200
 _OFFICE = {".docx": "word/", ".xlsx": "xl/", ".pptx": "ppt/"}
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
 _TYPES = {
     ".pdf": "application/pdf",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -48,7 +52,8 @@ def check_upload(file: File, *, allowed: frozenset[str] = EVIDENCE) -> Checked:
     """Return the upload's checked content.
 
     Raises `ValidationError` with a Vietnamese sentence that names the fault: a kind not taken,
-    empty, over `settings.UPLOAD_LIMIT`, not what its name says, with macros, or a zip bomb.
+    empty, over `settings.UPLOAD_LIMIT`, not what its name says, with macros, a zip bomb, or with
+    anything that `carried` refuses.
     """
     given = PurePath(str(file.name).replace("\\", "/"))
     extension = given.suffix.lower()
@@ -64,8 +69,11 @@ def check_upload(file: File, *, allowed: frozenset[str] = EVIDENCE) -> Checked:
         raise ValidationError(f"Tệp “{name}” rỗng. Hãy kiểm tra lại rồi gửi.")
     if extension in _OFFICE:
         _check_office(name, extension, content)
+        check_office_parts(name, content)
     else:
         _check_kind(name, extension, content)
+    if extension == ".pdf":
+        check_pdf(name, content)
     return Checked(name, extension.removeprefix("."), _TYPES[extension], content)
 
 
@@ -98,6 +106,8 @@ def _check_text(name: str, content: bytes) -> None:
 
 
 def _check_office(name: str, extension: str, content: bytes) -> None:
+    if content.startswith(_OLE) and _LOCKED in content:
+        raise ValidationError(f"Tệp “{name}” có mật khẩu. Hãy bỏ mật khẩu rồi gửi lại.")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = archive.infolist()
