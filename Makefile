@@ -64,5 +64,5 @@ diagrams: $(STAMP) ## docs/states/ from the state tables of the code
 bench: $(STAMP) ## floors and application measured in one run
 	@PYTHONPATH=src:. $(BIN)/python -m bench
 
-bench-documents: $(STAMP) ## how well documents are read, understood and restored (PLANS=, PLANS_GOLD=, OPENINGS= optional)
-	@PLANS=$(PLANS) PLANS_GOLD=$(PLANS_GOLD) OPENINGS=$(OPENINGS) PYTHONPATH=src:. $(BIN)/python -m bench.documents
+bench-documents: $(STAMP) ## how well documents are read, understood and restored (PLANS=, PLANS_GOLD=, OPENINGS=, SCANS=1 optional)
+	@PLANS=$(PLANS) PLANS_GOLD=$(PLANS_GOLD) OPENINGS=$(OPENINGS) SCANS='$(SCANS)' PYTHONPATH=src:. $(BIN)/python -m bench.documents

@@ -3,7 +3,7 @@
 The committed gold is always measured. `PLANS` names a folder of plans as text, and `PLANS_GOLD` a
 folder with what a person read in them (`<first three letters>.json`) and, in `restored.txt`, pairs
 of a line as scanned and as it should be; both are optional. `OPENINGS` names a folder of heads as
-text, each with its gold beside it.
+text, each with its gold beside it. `SCANS` asks for the plans as scans too (bench.scans).
 """
 
 import json
@@ -12,7 +12,7 @@ import time
 from functools import partial
 from pathlib import Path
 
-from bench import writing
+from bench import scans, writing
 from bench.plan_score import Score, score
 from tests.vanban.reading_score import as_read, wrong
 from vanban.contract import as_json
@@ -37,6 +37,9 @@ def main() -> None:
     else:
         print("PLANS and PLANS_GOLD are not given: the five plans are not measured.")
     _speed(plans or sorted((GOLD / "plans").glob("*.txt")))
+    if wanted := os.environ.get("SCANS"):
+        print("scans against the text")
+        scans.measure(plans or sorted((GOLD / "plans").glob("*.txt")), wanted)
     print("writing")
     writing.measure()
     writing.measure_certificates()

@@ -5,7 +5,7 @@
 '458/KH-UBND'
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -47,6 +47,28 @@ def read(
     return read_pages(_mended(_pages(content, family, limits, progress), mend), limits)
 
 
+def read_pictures(
+    sources: Sequence[Path | bytes],
+    *,
+    limits: Limits = LIMITS,
+    progress: Progress = lambda _page, _pages: None,
+    mend: Mend = lambda pages: pages,
+) -> Reading:
+    """Read one document from the pictures of its pages, in their order, as a telephone takes them.
+
+    Arguments as for `read`; a file that is no picture is refused.
+    """
+    files = []
+    for source in sources:
+        content, called = _taken(source, "", limits)
+        if opened.family(content, called, limits) != "picture":
+            raise UnreadableFile("Chỉ ghép được các ảnh chụp, ảnh quét; có tệp không phải ảnh.")
+        files.append(content)
+    if not files:
+        raise UnreadableFile("Chưa có ảnh nào để đọc.")
+    return read_pages(_mended(scan.read(files, limits, progress), mend), limits)
+
+
 def pages(
     source: Path | bytes,
     name: str = "",
@@ -73,8 +95,7 @@ def _pages(content: bytes, family: str, limits: Limits, progress: Progress) -> P
     if family == "pdf":
         return pdf.read(content, partial(scan.recognise, limits=limits), limits, progress)
     if family == "picture":
-        progress(1, 1)
-        return scan.read(content, limits)
+        return scan.read([content], limits, progress)
     return docx.read(_as_docx(content, family, limits), limits)
 
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from vanban.model import Table
 from vanban.read.layout import Word
-from vanban.read.lines import Line
+from vanban.read.lines import Line, Pages
 from vanban.text import clean, fold
 
 _MARK = "\ue000"
@@ -82,7 +82,17 @@ def restored(lines: Iterable[Line], tables: Sequence[Table]) -> list[Line]:
     ]
 
 
-def joined(lines: Sequence[Line]) -> list[Line]:
+def put_together(pages: Sequence[Pages]) -> Pages:
+    """Return single pages as one file."""
+    return Pages(
+        tuple(_joined([line for page in pages for line in page.lines])),
+        len(pages),
+        any(page.scanned for page in pages),
+        tuple(doubt for page in pages for doubt in page.doubts),
+    )
+
+
+def _joined(lines: Sequence[Line]) -> list[Line]:
     """Return the lines with a table that runs over pages made one; its repeated head goes."""
     found: list[Line] = []
     for line in lines:

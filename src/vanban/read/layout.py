@@ -12,6 +12,9 @@ from vanban.text import clean, fold
 
 _NARROW_GAP, _WIDE_GAP = 0.014, 0.06
 _TOP = 0.09
+_COVERED = 0.4
+UNSURE = 0.75
+"""A scanner's word that is less sure should be looked at: most misread words are below it."""
 _LEAST_RIGHT = 0.9
 """Where the right margin is at least, on a page whose lines are all short."""
 
@@ -78,11 +81,18 @@ def _rows(words: Sequence[Word]) -> list[list[Word]]:
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda w: w.middle):
         high = median(w.y1 - w.y0 for w in rows[-1]) if rows else 0
-        if rows and abs(word.middle - median(w.middle for w in rows[-1])) < 0.5 * high:
+        near = rows and abs(word.middle - median(w.middle for w in rows[-1])) < 0.5 * high
+        if near and not any(_covers(word, other) for other in rows[-1]):
             rows[-1].append(word)
         else:
             rows.append([word])
     return [sorted(row, key=lambda w: w.x0) for row in rows]
+
+
+def _covers(word: Word, other: Word) -> bool:
+    """Whether two words stand one above the other: they cannot be of one row."""
+    shared = min(word.x1, other.x1) - max(word.x0, other.x0)
+    return shared > _COVERED * min(word.x1 - word.x0, other.x1 - other.x0)
 
 
 def _pieces(row: list[Word], width: float) -> list[_Piece]:
@@ -182,6 +192,7 @@ def _lines(pieces: list[_Piece], width: float, page: int) -> list[Line]:
                 centred=not piece.column and _is_centred(piece, left, right),
                 gap=gap, column=piece.column,
                 confidence=round(sum(w.confidence for w in piece.words) / len(piece.words), 3),
+                unsure=tuple(w.text for w in piece.words if w.confidence < UNSURE),
             )
         )  # fmt: skip
         if not piece.column and not found[-1].centred and _ends(piece, after, left, right):

@@ -20,6 +20,7 @@ class Line:
     inside one does not end it); text, PDF and scans leave it False and the reader judges.
     `gap` is a blank line, or more space than usual, above. `column` is 1 or 2 for the cells of a
     borderless two-column head or foot (row by row, the left cell's lines first), 0 for full width.
+    `unsure` are the words that a scanner may have read wrongly.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Line:
     table: Table | None = None
     landscape: bool = False
     confidence: float = 1.0
+    unsure: tuple[str, ...] = ()
 
     def evidence(self, quote: str = "", confidence: float = 1.0) -> Evidence:
         """Return this place as the evidence of a value read from it."""

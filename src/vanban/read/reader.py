@@ -22,6 +22,7 @@ _MARKS = re.compile(
     r"[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]", re.IGNORECASE
 )
 _BARE_SHARE = 0.1
+_MOST_UNSURE = 40
 
 
 def read_pages(pages: Pages, limits: Limits = LIMITS) -> Reading:
@@ -38,7 +39,7 @@ def read_pages(pages: Pages, limits: Limits = LIMITS) -> Reading:
     inside = body.read(parts.body, limits, scanned=pages.scanned)
     annexes = body.annexes(parts.annexes, limits)
     document, evidence = _assemble(parts, head, below, opening, inside, annexes, bare=bare)
-    doubts = [*pages.doubts, *_doubts(document, lines, pages, bare=bare)]
+    doubts = [*pages.doubts, *_doubts(document, lines, bare=bare)]
     return Reading(document, evidence, tuple(doubts))
 
 
@@ -145,9 +146,7 @@ def _identity(basis: instruments.Basis) -> tuple[Instrument, str]:
     return basis.instrument, "" if basis.instrument.number else basis.name
 
 
-def _doubts(
-    document: OfficialDocument, lines: Sequence[Line], pages: Pages, *, bare: bool
-) -> list[Doubt]:
+def _doubts(document: OfficialDocument, lines: Sequence[Line], *, bare: bool) -> list[Doubt]:
     """Tell what a reader should check with the paper."""
     first = lines[0] if lines else Line("")
     found: list[Doubt] = []
@@ -163,7 +162,9 @@ def _doubts(
         found.append(first.doubt("Ngày ban hành chưa ghi đủ ngày, tháng, năm."))
     if document.issuer is None:
         found.append(first.doubt("Không nhận ra cơ quan ban hành."))
-    if pages.scanned:
-        weak = [line for line in lines if line.text and line.confidence < 0.7]
-        found += [line.doubt(f"Chữ quét không rõ: “{line.text[:60]}”.") for line in weak[:20]]
-    return found
+    return found + [_unsure(line) for line in lines if line.unsure][:_MOST_UNSURE]
+
+
+def _unsure(line: Line) -> Doubt:
+    words = ", ".join(f"“{word}”" for word in line.unsure)
+    return line.doubt(f"Chữ quét không rõ: {words}, trong “{line.text[:60]}”.")

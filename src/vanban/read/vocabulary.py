@@ -31,6 +31,10 @@ _LEVELS = {
 }  # fmt: skip
 _LEVEL = re.compile(rf"(?<=UBND )(?:{'|'.join(_LEVELS)})\b")
 _SHORTEST, _LONG = 7, 16
+_STROKES = str.maketrans({"1": "I", "l": "I", "|": "I", "Í": "I", "T": "I", "H": "II"})
+_NUMBERED = lettered(r"(?P<seen>[I1l|ÍH]{0,4}[I1l|ÍHL])\s*[.,:]?\s+(?=[A-ZĐÀ-Ỹ]{2})")
+_QUARTER = re.compile(r"(?<=[Qq]uý )(?:[IT1l|]{2,3}|HI|IH|H|[1lT|]V)(?=[\s,./;-])")
+_REPORTED = re.compile(r"\([bl]?[/í][cC€]\)")
 _FILED = re.compile(r"(?<=Lưu: )V[IÏT1l]\s*[;:.,]\s*(?=\S)")
 
 
@@ -46,7 +50,8 @@ def _known() -> dict[tuple[str, ...], tuple[str, ...]]:
 
 def respelled(text: str) -> str:
     """Return a line of a scanned head or foot with its set phrases spelled right."""
-    text = _FILED.sub("VT, ", text)
+    text = _REPORTED.sub("(b/c)", _FILED.sub("VT, ", text))
+    text = _QUARTER.sub(lambda quarter: _strokes(quarter[0]), text)
     if beside := RECIPIENTS.match(fold(text)):  # 'Nơi nhận: TRƯỞNG BAN', two cells on one line
         return text[: beside.end()] + _spelled(text[beside.end() :])
     return _spelled(text)
@@ -56,6 +61,8 @@ def _spelled(text: str) -> str:
     """Return `text` with its set phrases spelled right if it is in capitals."""
     if not is_caps(text):
         return text
+    if (numbered := _NUMBERED.match(text)) and (roman := _roman(numbered["seen"])):
+        text = f"{roman}. {text[numbered.end() :]}"
     found = list(_WORD.finditer(text))
     folded = [fold(word[0]) for word in found]
     pieces, at, index = [], 0, 0
@@ -68,6 +75,17 @@ def _spelled(text: str) -> str:
                 at = word.end()
         index += max(1, length)
     return "".join([*pieces, text[at:]])
+
+
+def _strokes(seen: str) -> str:
+    """Return a Roman number of strokes, of which a scan makes other letters."""
+    return seen.translate(_STROKES)
+
+
+def _roman(seen: str) -> str:
+    """Return the number that opens a part: 'I11', '111', 'HI' and 'IIL' (for 'III.') are III."""
+    strokes = _strokes(seen.removesuffix("L") + "I" * seen.endswith("L"))
+    return strokes if strokes in {"I", "II", "III"} else ""
 
 
 def _longest(folded: list[str], index: int) -> int:

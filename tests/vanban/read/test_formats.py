@@ -4,13 +4,10 @@ import io
 import json
 import re
 import shutil
-import struct
 import subprocess
 import zipfile
-import zlib
 from pathlib import Path
 
-import pypdfium2 as pdfium
 import pytest
 
 from tests.vanban.reading_score import as_read, even, wrong
@@ -18,13 +15,11 @@ from vanban.container import Limits
 from vanban.errors import TooLarge, UnreadableFile
 from vanban.model import Table
 from vanban.read import pages, read
-from vanban.read.formats import pdf, scan
 from vanban.restore import mend
 from vanban.write import to_docx, to_pdf
 
 GOLD = Path(__file__).parents[1] / "gold" / "documents"
 FILES = sorted(GOLD.glob("*.txt"))
-HAS_TESSERACT = bool(shutil.which("tesseract"))
 BARE = """UBND TINH BINH PHUGC CONG HOA XA HQI CHU NGHIA VIET NAM
 
 BAN DAN TQC Doc 1ap - Tw do - Hanh phuc
@@ -86,34 +81,6 @@ def test_a_word_file_of_another_office_says_what_the_text_says(path):
     assert even(as_read(again)) == even(as_read(document))
 
 
-@pytest.mark.skipif(not HAS_TESSERACT, reason="Tesseract is not installed")
-def test_a_scan_gives_head_number_date_and_foot():
-    path = GOLD / "16-chi-thi-tinh.txt"
-    gold = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-    page = pdfium.PdfDocument(to_pdf(read(path).document))[0]
-    picture = pdf._drawn(page, *page.get_size())
-    lines = scan.recognise(picture, 1)
-    assert all(0 < line.confidence <= 1 for line in lines)
-    told = []
-    again = read(as_png(picture), "quet.png", progress=lambda *step: told.append(step))
-    fields = {"kind", "number", "issuer", "place", "date", "title", "bases", "signer"}
-    assert wrong(again.document, {key: gold[key] for key in fields}) == []
-    assert told == [(1, 1)]
-
-
-def as_png(pgm):
-    """Return a grey PGM as PNG, written by hand: no picture library is needed for one test."""
-    _, size, _, rows = pgm.split(b"\n", 3)
-    width, height = map(int, size.split())
-    raw = b"".join(b"\0" + rows[n * width : (n + 1) * width] for n in range(height))
-    chunks = [(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0))]
-    chunks += [(b"IDAT", zlib.compress(raw, 1)), (b"IEND", b"")]
-    return b"\x89PNG\r\n\x1a\n" + b"".join(
-        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-        for kind, data in chunks
-    )
-
-
 def test_a_text_without_marks_gets_its_head_back():
     document = read(BARE.encode(), "a.txt", mend=mend).document
     assert document.superior == "UBND tỉnh Bình Phước"
@@ -147,15 +114,6 @@ def test_a_locked_an_empty_and_a_long_pdf_are_refused():
         read(minimal_pdf(), "a.pdf")
     with pytest.raises(TooLarge, match="trang"):
         read(to_pdf(read(FILES[0]).document), "a.pdf", limits=Limits(pages=0))
-
-
-def test_recognising_ends_with_its_time(monkeypatch, tmp_path):
-    program = tmp_path / "tesseract"
-    program.write_text('#!/bin/sh\n[ "$1" = --list-langs ] && echo vie && exit\nsleep 5\n')
-    program.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
-    with pytest.raises(TooLarge, match="quá 1 giây"):
-        scan.recognise(b"P5\n1 1\n255\n\0", 1, Limits(seconds_a_page=1))
 
 
 def test_windows_encodings_are_read():

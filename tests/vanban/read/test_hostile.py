@@ -3,8 +3,10 @@
 import io
 import struct
 import zipfile
+import zlib
 
 import pytest
+from PIL import Image
 
 from vanban.container import Limits
 from vanban.errors import DocumentError, MissingTool, TooLarge, UnreadableFile
@@ -24,7 +26,12 @@ def archive(**parts):
 
 
 def png(width, height):
-    return b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + struct.pack(">II", width, height) + b"\x08\0\0\0\0"
+    """The head of a picture that claims a size; what follows is not there."""
+    chunks = ((b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)), (b"IDAT", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        for kind, data in chunks
+    )
 
 
 @pytest.mark.parametrize(
@@ -50,7 +57,9 @@ def png(width, height):
         ("a.doc", OLE + "EncryptedPackage".encode("utf-16-le"), "mật khẩu"),
         ("a.doc", OLE, "không phải văn bản Word"),
         ("a.png", png(60_000, 60_000), "quá lớn"),
-        ("a.png", b"\x89PNG\r\n\x1a\n", "kích thước"),
+        ("a.png", png(12_000, 8_000), "12000 × 8000 điểm quá lớn"),
+        ("a.png", png(60, 60), "ảnh bị hỏng"),
+        ("a.png", b"\x89PNG\r\n\x1a\n", "ảnh bị hỏng"),
     ],
 )
 def test_refused(name, content, fault):
@@ -89,25 +98,6 @@ def test_a_file_that_is_not_there_is_refused(tmp_path):
 def test_without_the_tools_the_reader_says_what_to_install(monkeypatch):
     monkeypatch.setenv("PATH", "")
     with pytest.raises(MissingTool, match="tesseract-ocr-vie"):
-        scan.recognise(b"P5\n1 1\n255\n\0", 1)
+        scan.recognise(Image.new("L", (40, 40), 255), 1)
     with pytest.raises(MissingTool, match="libreoffice-writer"):
         office.as_docx(b"{\\rtf1 x}", ".rtf")
-
-
-@pytest.mark.parametrize(
-    ("content", "size"),
-    [
-        (png(800, 600), (800, 600)),
-        (b"\xff\xd8\xff\xc0\0\x11\x08" + struct.pack(">HH", 600, 800) + b"\0" * 12, (800, 600)),
-        (b"BM" + b"\0" * 16 + struct.pack("<ii", 800, -600) + b"\0" * 8, (800, 600)),
-        (
-            b"II*\0\x08\0\0\0\x02\0\0\x01\x03\0\x01\0\0\0 \x03\0\0\x01\x01\x03\0\x01\0\0\0X\x02\0\0",
-            (800, 600),
-        ),
-        (b"\xff\xd8\xff", None),
-        (b"II*\0\xff\xff\xff\xff", None),
-        (b"GIF89a", None),
-    ],
-)
-def test_a_picture_tells_its_size(content, size):
-    assert scan.dimensions(content) == size

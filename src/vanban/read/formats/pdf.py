@@ -5,16 +5,14 @@ from collections.abc import Callable, Iterator
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
+from PIL import Image
 
 from vanban.container import LIMITS, Limits
 from vanban.errors import TooLarge, UnreadableFile
 from vanban.read import grids, layout
-from vanban.read.lines import Line, Pages
+from vanban.read.lines import Pages
 
-Picture = tuple[bytes, int]
-"""A page drawn as a grey picture (PGM) and its number."""
-
-_DPI = 200
+_LEAST_DPI, _MOST_DPI = 200.0, 400.0
 _FEW = 25
 _MOST_PIXELS = 40_000_000
 _LINE_END_HYPHENS = "\x02\ufffe"
@@ -25,7 +23,7 @@ _SHORTEST = 6
 
 def read(
     content: bytes,
-    recognise: Callable[[bytes, int], list[Line]],
+    recognise: Callable[[Image.Image, int], Pages],
     limits: Limits = LIMITS,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Pages:
@@ -35,25 +33,25 @@ def read(
         count = len(document)
         if count > limits.pages:
             raise TooLarge(f"Tệp PDF có {count} trang, vượt mức {limits.pages} trang.")
-        found: list[Line] = []
-        scanned = False
+        found: list[Pages] = []
         for number in range(1, count + 1):
             page = document[number - 1]
             width, height = page.get_size()
             words = list(_words(page, height))
             if sum(len(word.text) for word in words) >= _FEW or not _has_picture(page):
                 words, tables = grids.taken(words, list(_segments(page, height)))
-                found += grids.restored(layout.lines(words, width, height, number), tables)
+                lines = grids.restored(layout.lines(words, width, height, number), tables)
+                found.append(Pages(tuple(lines)))
             else:
                 progress(number, count)
-                scanned = True
-                found += recognise(_drawn(page, width, height), number)
+                found.append(recognise(_drawn(page, width, height), number))
             page.close()
     finally:
         document.close()
-    if not found:
+    whole = grids.put_together(found)
+    if not whole.lines:
         raise UnreadableFile("Tệp PDF không có chữ nào để đọc.")
-    return Pages(tuple(grids.joined(found)), count, scanned)
+    return whole
 
 
 def _open(content: bytes) -> pdfium.PdfDocument:
@@ -139,15 +137,23 @@ def _has_picture(page: pdfium.PdfPage) -> bool:
     return any(True for _ in page.get_objects(filter=kinds, max_depth=2))
 
 
-def _drawn(page: pdfium.PdfPage, width: float, height: float) -> bytes:
-    """Draw a page in grey, as PGM: the plainest picture there is."""
-    scale = _DPI / 72
+def _drawn(page: pdfium.PdfPage, width: float, height: float) -> Image.Image:
+    """Return a page drawn in grey, dot by dot as its picture has them."""
+    scale = _dpi(page) / 72
     if width * height * scale * scale > _MOST_PIXELS:
         scale = (_MOST_PIXELS / (width * height)) ** 0.5
     bitmap = page.render(scale=scale, grayscale=True)
-    rows = bytes(bitmap.buffer)
-    across, down, stride = bitmap.width, bitmap.height, bitmap.stride
-    if stride != across:
-        rows = b"".join(rows[row * stride : row * stride + across] for row in range(down))
+    picture: Image.Image = bitmap.to_pil().convert("L")
     bitmap.close()
-    return b"P5\n%d %d\n255\n" % (across, down) + rows
+    return picture
+
+
+def _dpi(page: pdfium.PdfPage) -> float:
+    """Return the dots an inch of the widest picture of a page, within what can be read."""
+    widest, found = 0.0, _LEAST_DPI
+    for picture in page.get_objects(filter=(pdfium_c.FPDF_PAGEOBJ_IMAGE,), max_depth=2):
+        left, bottom, right, top = picture.get_bounds()
+        if right - left > widest and isinstance(picture, pdfium.PdfImage):
+            widest = right - left
+            found = 72 * max(picture.get_px_size()) / max(right - left, top - bottom)
+    return min(max(found, _LEAST_DPI), _MOST_DPI)

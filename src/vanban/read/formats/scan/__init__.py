@@ -1,0 +1,96 @@
+"""Pictures of pages: laid straight, their drawn tables found, their words read by Tesseract."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PIL import Image
+
+from vanban.container import LIMITS, Limits
+from vanban.errors import TooLarge, UnreadableFile
+from vanban.model import Doubt
+from vanban.read import grids, layout
+from vanban.read.formats.scan import pictures, rulings, straight, tesseract
+from vanban.read.lines import Pages
+
+_SURE, _GUESS = 0.8, 0.5
+_FEW = 20
+_TURNS = {90: "ngang", 180: "ngược", 270: "ngang"}
+_POINTS = 72
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """A page as turned by `degrees` against the clock, and the words read so."""
+
+    degrees: int
+    picture: Image.Image
+    words: list[layout.Word]
+
+    @property
+    def sure_letters(self) -> float:
+        """How many letters are read, each by how much surer than a guess it is."""
+        return sum(len(word.text) * (word.confidence - _GUESS) for word in self.words)
+
+    @property
+    def is_sure(self) -> bool:
+        letters = sum(len(word.text) for word in self.words)
+        return letters >= _FEW and self.sure_letters >= (_SURE - _GUESS) * letters
+
+
+def read(
+    files: Sequence[bytes],
+    limits: Limits = LIMITS,
+    progress: Callable[[int, int], None] = lambda _page, _pages: None,
+) -> Pages:
+    """Return the lines of pictures in their order; a TIFF may hold several pages."""
+    pages = [page for content in files for page in pictures.opened(content, limits)]
+    if len(pages) > limits.pages:
+        raise TooLarge(f"Có {len(pages)} trang ảnh, vượt mức {limits.pages} trang.")
+    found: list[Pages] = []
+    for number, page in enumerate(pages, 1):
+        progress(number, len(pages))
+        found.append(recognise(page, number, limits))
+    whole = grids.put_together(found)
+    if not whole.lines:
+        raise UnreadableFile("Ảnh không có chữ nào đọc được.")
+    return whole
+
+
+def recognise(picture: Image.Image, page: int, limits: Limits = LIMITS) -> Pages:
+    """Return the lines on a picture of one page, and what had to be done to read it."""
+    best = _upright(straight.flattened(picture), page, limits)
+    inch = straight.dpi(best.picture)
+    segments = rulings.segments(best.picture, inch)
+    scale = _POINTS / inch
+    words = [_scaled(word, scale) for word in best.words]
+    words, tables = grids.taken(words, [_reach(segment, scale) for segment in segments])
+    width, height = (side * scale for side in best.picture.size)
+    lines = grids.restored(layout.lines(words, width, height, page), tables)
+    doubts = []
+    if best.degrees:
+        said = f"Trang bị đặt {_TURNS[best.degrees]}, đã xoay lại để đọc."
+        doubts.append(Doubt(f"trang {page}", said))
+    return Pages(tuple(lines), 1, scanned=True, doubts=tuple(doubts))
+
+
+def _upright(picture: Image.Image, page: int, limits: Limits) -> _Attempt:
+    """Return the page turned as it is read best; another turn is tried only if one reads badly."""
+    turns = (90, 270, 0, 180) if straight.is_sideways(picture) else (0, 180, 90, 270)
+    tried: list[_Attempt] = []
+    for degrees in turns:
+        turned = straight.levelled(picture.rotate(degrees, expand=True))
+        tried.append(_Attempt(degrees, turned, tesseract.words(turned, page, limits)))
+        if tried[-1].is_sure:
+            break
+    return max(tried, key=lambda attempt: attempt.sure_letters)
+
+
+def _scaled(word: layout.Word, by: float) -> layout.Word:
+    return layout.Word(
+        word.text, word.x0 * by, word.y0 * by, word.x1 * by, word.y1 * by,
+        confidence=word.confidence,
+    )  # fmt: skip
+
+
+def _reach(segment: grids.Segment, by: float) -> grids.Segment:
+    return grids.Segment(segment.x0 * by, segment.y0 * by, segment.x1 * by, segment.y1 * by)
