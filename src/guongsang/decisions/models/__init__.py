@@ -1,0 +1,8 @@
+"""Decisions with their lines, proposals to the level above, and certificates."""
+
+from guongsang.decisions.models.decision import Decision as Decision
+from guongsang.decisions.models.decision import DecisionLine as DecisionLine
+from guongsang.decisions.models.decision import DecisionQuerySet as DecisionQuerySet
+from guongsang.decisions.models.decision import Proposal as Proposal
+from guongsang.decisions.models.decision import ProposalQuerySet as ProposalQuerySet
+from guongsang.decisions.models.decision import Term as Term
