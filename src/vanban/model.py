@@ -49,6 +49,16 @@ AUTHORITIES = ("TM.", "KT.", "TL.", "TUQ.", "Q.")
 """Signing on behalf of, for, by order of, by delegation of; acting (Phụ lục I, mục II.7)."""
 
 
+SECRECIES = ("MẬT", "TỐI MẬT", "TUYỆT MẬT")
+"""Degrees of secrecy (Luật Bảo vệ bí mật nhà nước 2018, Điều 8; Phụ lục I, ô số 10a)."""
+
+URGENCIES = ("KHẨN", "THƯỢNG KHẨN", "HỎA TỐC")
+"""Degrees of urgency (Phụ lục I, ô số 10b)."""
+
+PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
+"""What stands in place of the national title on a document of the Party."""
+
+
 @dataclass(frozen=True, slots=True)
 class PrintedDate:
     """Day, month and year as printed; a draft leaves some of them out."""
@@ -140,6 +150,8 @@ class OfficialDocument:
     each once. `preamble` is what else stands before the first section. `addressees` follow
     'Kính gửi'. `recipients` are the lines under 'Nơi nhận' without dash and closing mark, the
     filing line last. `cosigners` sign on the left, beside the signer: the secretary of minutes.
+    `heading` stands in place of the national title (`PARTY`) and asks for the Party's form.
+    `secrecy` and `urgency` are marks of their lists, `draft` is 'DỰ THẢO' with what follows it.
     """
 
     kind: str | None = None
@@ -159,6 +171,10 @@ class OfficialDocument:
     recipients: tuple[str, ...] = ()
     annexes: tuple[Annex, ...] = ()
     cosigners: tuple[Signer, ...] = ()
+    heading: str | None = None
+    secrecy: str | None = None
+    urgency: str | None = None
+    draft: str | None = None
 
     def walk(self) -> Iterator[Section]:
         """Yield every section of the body (not of the annexes), in reading order."""

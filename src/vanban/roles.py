@@ -19,6 +19,10 @@ class Role(StrEnum):
     NUMBER = "VBSoKyHieu"
     PLACE_DATE = "VBDiaDanhNgayThang"
     SUBJECT = "VBVeViec"
+    SECRECY = "VBDoMat"
+    URGENCY = "VBDoKhan"
+    DRAFT = "VBDuThao"
+    STAR = "VBDauSao"
     KIND = "VBTenLoai"
     TITLE = "VBTrichYeu"
     TO = "VBKinhGui"
@@ -52,6 +56,10 @@ NAMES: dict[Role, str] = {
     Role.NUMBER: "VB Số, ký hiệu",
     Role.PLACE_DATE: "VB Địa danh, ngày tháng",
     Role.SUBJECT: "VB Về việc",
+    Role.SECRECY: "VB Độ mật",
+    Role.URGENCY: "VB Độ khẩn",
+    Role.DRAFT: "VB Dự thảo",
+    Role.STAR: "VB Dấu sao",
     Role.KIND: "VB Tên loại",
     Role.TITLE: "VB Trích yếu",
     Role.TO: "VB Kính gửi",

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from vanban.container import LIMITS, Limits
 from vanban.model import Annex, Doubt, Evidence, Instrument, OfficialDocument, Reading
-from vanban.read import body, foot, instruments, numbers
+from vanban.read import body, foot, instruments, marks, numbers
 from vanban.read.glued import unglued
 from vanban.read.head import Canvas, Head, HeadReader, read_number
 from vanban.read.lines import Line, Pages
@@ -31,6 +31,7 @@ def read_pages(pages: Pages, limits: Limits = LIMITS) -> Reading:
     if pages.scanned:
         lines = [replace(line, text=respelled(line.text)) for line in lines]
     bare = is_bare(pages.text())
+    marked, lines = marks.taken(lines)
     parts = divide(lines, _symbol_kind(lines, bare=bare), bare=bare)
     below = foot.read(parts.foot)
     texts = [line.text for line in lines if line.text]
@@ -39,6 +40,10 @@ def read_pages(pages: Pages, limits: Limits = LIMITS) -> Reading:
     inside = body.read(parts.body, limits, scanned=pages.scanned)
     annexes = body.annexes(parts.annexes, limits)
     document, evidence = _assemble(parts, head, below, opening, inside, annexes, bare=bare)
+    document = replace(
+        document, heading=marked.heading, secrecy=marked.secrecy, urgency=marked.urgency,
+        draft=marked.draft,
+    )  # fmt: skip
     doubts = [*pages.doubts, *_doubts(document, lines, bare=bare)]
     return Reading(document, evidence, tuple(doubts))
 

@@ -110,11 +110,11 @@ def read(parts: Parts) -> Reading | None:
 
 
 def _is_ours(parts: Parts) -> bool:
-    """Tell whether our motto stands in the file and our styles bear most of its paragraphs."""
+    """Tell whether our title stands in the file and our styles bear most of its paragraphs."""
     written = [item for item in _paragraphs(parts) if item.text or item.ordinal]
     roles = [_role(item) for item in written]
     known = sum(role is not None for role in roles)
-    return Role.MOTTO in roles and known >= _OURS * len(roles)
+    return Role.NATION in roles and known >= _OURS * len(roles)
 
 
 def _paragraphs(parts: Parts) -> list[Paragraph]:
@@ -237,8 +237,17 @@ class _Gather:
             recipients=tuple(map(_listed, self.words.get(Role.RECIPIENT, ()))),
             annexes=tuple(annex.frozen() for annex in self.annexes),
             cosigners=tuple(self.cosigners),
+            heading=self._heading(),
+            secrecy=self._said(Role.SECRECY),
+            urgency=self._said(Role.URGENCY),
+            draft=self._said(Role.DRAFT),
         )
         return Reading(document, self._kept(document))
+
+    def _heading(self) -> str | None:
+        """Return what stands in place of the national title."""
+        said = self._said(Role.NATION)
+        return None if said and fold(said).startswith("cong hoa xa hoi") else said
 
     def _addressees(self) -> tuple[str, ...]:
         first = clean((self._said(Role.TO) or "").partition(":")[2])
@@ -310,10 +319,10 @@ def _number(text: str | None) -> tuple[str | None, str | None]:
     found = numbers.find_number(text)
     if found is not None:
         return found.number, found.symbol
-    written = clean(text.partition(":")[2])
-    return (
-        (None, written.lstrip("/") or None) if written.startswith("/") else (written or None, None)
-    )
+    written = clean(re.sub(r"^\s*Số\s*:?", "", text))
+    if written.startswith(("/", "-")):
+        return None, written.lstrip("/-") or None
+    return written or None, None
 
 
 def _place_date(text: str | None) -> tuple[str | None, PrintedDate]:

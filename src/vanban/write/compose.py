@@ -5,105 +5,33 @@ zeros, dashes and closing marks. The writers only set these pieces in type.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from vanban.errors import NotADocument
 from vanban.model import LETTER, Annex, Block, OfficialDocument, Section, Signer, Table
 from vanban.roles import DEEPEST, Role
-from vanban.write.layout import CENTRED_HEADINGS, ISSUER_RULE, LOOKS, PAGE
-from vanban.write.widths import broken, shares
-from vanban.write.wording import (
-    GAP,
-    MOTTO,
-    NATION,
-    authority_lines,
-    place_date,
-    refuse_unprintable,
-)
+from vanban.write.heads import head
+from vanban.write.layout import CENTRED_HEADINGS, ISSUER_RULE, LOOKS, PAGE, PARTY_LOOKS
+from vanban.write.pieces import AnnexSheet, Grid, Item, Items, Pair, Piece, Sheet, rule
+from vanban.write.widths import shares
+from vanban.write.wording import authority_lines, refuse_unprintable
 
 _SHORT_CELL = 8
-_HEAD_GAP = 5
+_DASHES = "-----"
+"""Under the title of a Party document, where others have a rule."""
 _UNDATED = date(2000, 1, 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    r"""One paragraph: its role, its text ('\n' breaks a line), for a section its number first."""
-
-    role: Role
-    text: str
-    number: str = ""
-    level: int = 0
-    centred: bool = False
-    keep: bool = False
-    """Stays on the page of what follows, whatever its style says."""
-
-    @property
-    def strong_number(self) -> bool:
-        """Whether the number is bold before an article's text: 'Điều 1.' (ô số 6)."""
-        return self.role is Role.ITEM and self.number.lower().startswith("điều ")
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A drawn line, centred, `share` as long as the longest line of the piece above it."""
-
-    under: Piece
-    share: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table, its columns' widths in millimetres, and which of them are centred."""
-
-    rows: tuple[tuple[str, ...], ...]
-    header_rows: int
-    widths: tuple[float, ...]
-    centred: tuple[bool, ...]
-
-
-Item = Piece | Rule | Grid
-Items = tuple[Item, ...]
-Pair = tuple[Items, Items]
-"""Left and right column of one row of the head or the foot."""
-
-
-@dataclass(frozen=True, slots=True)
-class AnnexSheet:
-    """An annex begins on a page of its own."""
-
-    items: Items
-    landscape: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A document ready to be set in type."""
-
-    name: str
-    head: tuple[Pair, ...]
-    body: Items
-    foot: tuple[Pair, ...]
-    annexes: tuple[AnnexSheet, ...]
-
-    def everything(self) -> Iterator[Item]:
-        """Yield every item once, in reading order."""
-        for left, right in (*self.head, *self.foot):
-            yield from left
-            yield from right
-        yield from self.body
-        for annex in self.annexes:
-            yield from annex.items
 
 
 def compose(document: OfficialDocument) -> Sheet:
     """Lay out `document`; raise `NotADocument` for what no page can carry."""
+    looks = PARTY_LOOKS if document.heading else LOOKS
     foot = _foot(document)
     body = (*_opening(document), *_sections(document.sections, 1, PAGE.text_width))
     sheet = Sheet(
         name=_name(document),
-        head=_head(document),
+        looks=looks,
+        head=head(document, looks),
         body=_tied(body) if foot else body,
         foot=foot,
         annexes=tuple(_annex(annex) for annex in document.annexes),
@@ -127,41 +55,8 @@ def _tied(body: Items) -> Items:
 def _name(document: OfficialDocument) -> str:
     """Return the name of the file's properties: 'Kế hoạch 458/KH-UBND: Tuyên truyền …'."""
     kind = (document.kind or "văn bản").capitalize()
-    head = f"{kind} {document.number}" if document.number else kind
-    return f"{head}: {document.title}" if document.title else head
-
-
-def _head(document: OfficialDocument) -> tuple[Pair, ...]:
-    left: list[Item] = []
-    if document.superior:
-        left.append(_headline(Role.SUPERIOR, document.superior))
-    if document.issuer:
-        issuer = _headline(Role.ISSUER, document.issuer)
-        left += [issuer, Rule(issuer, ISSUER_RULE)]
-    motto = Piece(Role.MOTTO, MOTTO)
-    right: Items = (Piece(Role.NATION, NATION), motto, Rule(motto))
-    under: list[Item] = []
-    if document.number or document.symbol:
-        number = f" {document.number}" if document.number else f"{GAP}/{document.symbol}"
-        under.append(Piece(Role.NUMBER, f"Số:{number}"))
-    if document.kind == LETTER and document.title:
-        under.append(Piece(Role.SUBJECT, _subject(document.title)))
-    when = place_date(document.place, document.date)
-    beside: Items = (Piece(Role.PLACE_DATE, when),) if when else ()
-    first = (tuple(left), right)
-    return (first, (tuple(under), beside)) if under or beside else (first,)
-
-
-def _headline(role: Role, text: str) -> Piece:
-    """Break a body's name where its column ends; the style prints it in capitals."""
-    size = LOOKS[role].size
-    breaks = broken(text.upper(), size, PAGE.head_left - _HEAD_GAP).split("\n")
-    words = iter(text.split(" "))
-    return Piece(role, "\n".join(" ".join(next(words) for _ in line.split(" ")) for line in breaks))
-
-
-def _subject(title: str) -> str:
-    return title if title.lower().startswith("v/v") else f"V/v {title}"
+    called = f"{kind} {document.number}" if document.number else kind
+    return f"{called}: {document.title}" if document.title else called
 
 
 def _opening(document: OfficialDocument) -> Iterator[Item]:
@@ -174,7 +69,8 @@ def _opening(document: OfficialDocument) -> Iterator[Item]:
         titles.append(Piece(Role.TITLE, document.title))
     yield from titles
     if titles and titles[-1].role is Role.TITLE:
-        yield Rule(titles[-1], ISSUER_RULE)
+        line = rule(titles[-1], ISSUER_RULE, LOOKS[Role.TITLE])
+        yield Piece(Role.STAR, _DASHES) if document.heading else line
     yield from _addressees(document.addressees)
     deciders = _leading_deciders(document)
     for block in document.preamble[:deciders]:

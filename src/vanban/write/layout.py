@@ -59,6 +59,8 @@ class Look:
     line: float = 1.0
     keep: bool = False
     """Stays on the page of what follows."""
+    boxed: bool = False
+    underlined: bool = False
 
     def as_dict(self) -> dict[str, object]:
         return asdict(self)
@@ -72,6 +74,14 @@ LOOKS: dict[Role, Look] = {
     Role.NUMBER: Look(13, "ô số 3: 13, đứng", before=3),
     Role.PLACE_DATE: Look(13, "ô số 4: 13–14, nghiêng", italic=True, before=3),
     Role.SUBJECT: Look(12, "ô số 5b: 12–13, đứng, cách số 6 pt", before=6),
+    Role.SECRECY: Look(
+        13, "ô số 10a: 13–14, in hoa, đứng, đậm, đóng khung", bold=True, before=8, boxed=True
+    ),
+    Role.URGENCY: Look(
+        13, "ô số 10b: 13–14, in hoa, đứng, đậm, đóng khung", bold=True, before=8, boxed=True
+    ),
+    Role.DRAFT: Look(13, "lệ thường, không có trong phụ lục", bold=True, before=6),
+    Role.STAR: Look(14, "văn bản của Đảng: dấu sao dưới cơ quan, gạch nối dưới trích yếu"),
     Role.KIND: Look(14, "ô số 5a: 13–14, in hoa, đứng, đậm", bold=True, before=18, keep=True),
     Role.TITLE: Look(14, "ô số 5a: 13–14, đứng, đậm", bold=True, keep=True),
     Role.TO: Look(14, "ô số 9a: 13–14, đứng", before=18, after=6, keep=True),
@@ -133,6 +143,21 @@ LOOKS: dict[Role, Look] = {
     Role.RULE: Look(4, "đường kẻ nét liền", before=2, after=6, keep=True),
     Role.PAGE_NUMBER: Look(14, "mục I.4: 13–14, đứng, giữa lề trên"),
 }
+
+PARTY_LOOKS: dict[Role, Look] = {
+    **LOOKS,
+    Role.NATION: Look(15, "Hướng dẫn 36-HD/VPTW: 15, in hoa, đứng, đậm", bold=True),
+    Role.SUPERIOR: Look(14, "Hướng dẫn 36: 14, in hoa, đứng", caps=True),
+    Role.ISSUER: Look(14, "Hướng dẫn 36: 14, in hoa, đứng, đậm", bold=True, caps=True),
+    Role.NUMBER: Look(14, "Hướng dẫn 36: 14, đứng"),
+    Role.PLACE_DATE: Look(14, "Hướng dẫn 36: 14, nghiêng", italic=True),
+    Role.KIND: Look(16, "Hướng dẫn 36: 16, in hoa, đứng, đậm", bold=True, before=18, keep=True),
+    Role.RECIPIENTS: Look(
+        14, "Hướng dẫn 36: 14, đứng, gạch chân", align="left", keep=True, underlined=True
+    ),
+    Role.RECIPIENT: Look(12, "Hướng dẫn 36: 12, đứng", align="left", keep=True),
+}
+"""Documents of the Party (Hướng dẫn 36-HD/VPTW, 2018); written from memory, not verified."""
 
 CENTRED_HEADINGS = ("phần", "chương", "mục", "tiểu mục")
 """PL I: number and title of these stand on lines of their own, centred."""

@@ -1,17 +1,20 @@
 """WordprocessingML, element by element: styles, paragraphs, tables, fields."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from vanban.roles import DEEPEST, LEVELLED, NAMES, ORDINAL, ORDINAL_NAME, Role, style_id
-from vanban.write.compose import Grid, Items, Pair, Piece, Rule
 from vanban.write.layout import FONT, LINE, LOOKS, PAGE, Look
+from vanban.write.pieces import Grid, Items, Pair, Piece, Rule
 from vanban.write.widths import CELL_PADDING, millimetres
 
 Element = Any
 _SINGLE = 240
+_BOX_PLAY = 1.5
+"""Millimetres beside the words of a box, for faces that are wider."""
 
 
 def node(tag: str, *children: Element, **attributes: object) -> Element:
@@ -28,12 +31,12 @@ def twips(mm: float) -> int:
     return round(mm * 1440 / 25.4)
 
 
-def style_elements() -> list[Element]:
+def style_elements(looks: Mapping[Role, Look]) -> list[Element]:
     """Return the defaults and every style of a document, in a fixed order."""
     styles = [*base_styles(), _ordinal()]
     for role in Role:
         levels = range(1, DEEPEST + 1) if role in LEVELLED else (0,)
-        styles += [_style(role, level) for level in levels]
+        styles += [_style(role, looks[role], level) for level in levels]
     return styles
 
 
@@ -49,6 +52,8 @@ def paragraph(item: Piece | Rule, column: float) -> Element:
     properties = node("pPr", node("pStyle", val=style_id(item.role, item.level)))
     if item.keep:
         properties.append(node("keepNext"))
+    if LOOKS[item.role].boxed:
+        properties.extend(_box(item, column))
     if item.centred:
         properties.extend([node("ind", left=0, firstLine=0), node("jc", val="center")])
     made = node("p", properties)
@@ -129,13 +134,19 @@ def _columns(widths: tuple[float, ...]) -> Element:
 
 def _rule(rule: Rule, column: float) -> Element:
     """Return an empty paragraph whose upper border is the line, drawn in by its indents."""
-    look = LOOKS[rule.under.role]
-    text = rule.under.text.upper() if look.caps else rule.under.text
-    longest = max(millimetres(line, look.size) for line in text.split("\n"))
-    side = twips((column - min(longest, column) * rule.share) / 2)
+    side = twips((column - min(rule.length, column)) / 2)
     properties = node("pPr", node("pStyle", val=Role.RULE.value))
     properties.append(node("ind", left=side, right=side, firstLine=0))
     return node("p", properties)
+
+
+def _box(item: Piece, column: float) -> list[Element]:
+    """Return the border around a mark, and the indents that draw it in to the words."""
+    line = {"val": "single", "sz": round(LINE * 8), "space": 2, "color": "000000"}
+    border = node("pBdr", *(node(side, **line) for side in ("top", "left", "bottom", "right")))
+    words = millimetres(item.text, LOOKS[item.role].size)
+    side = twips((column - words) / 2 - _BOX_PLAY)
+    return [border, node("ind", left=side, right=side, firstLine=0)]
 
 
 def run(text: str, properties: Element | None = None) -> Element:
@@ -184,7 +195,7 @@ def _ordinal() -> Element:
     )  # fmt: skip
 
 
-def _style(role: Role, level: int) -> Element:
+def _style(role: Role, look: Look, level: int) -> Element:
     """Return the Word style of `role`; headings are Word's own, so its outline shows them."""
     name = f"{NAMES[role]} {level}" if level else NAMES[role]
     style = node("style", type="paragraph", styleId=style_id(role, level))
@@ -195,8 +206,8 @@ def _style(role: Role, level: int) -> Element:
     if role in {Role.HEADING, Role.ITEM}:
         style.append(node("next", val=Role.PARAGRAPH.value))
     style.extend([node("uiPriority", val=1), node("qFormat")])
-    style.append(_paragraph_look(role, LOOKS[role], level))
-    style.append(_run_look(LOOKS[role]))
+    style.append(_paragraph_look(role, look, level))
+    style.append(_run_look(look))
     return style
 
 
@@ -228,4 +239,6 @@ def _run_look(look: Look) -> Element:
         properties.append(node("caps"))
     size = round(look.size * 2)
     properties.extend([node("sz", val=size), node("szCs", val=size)])
+    if look.underlined:
+        properties.append(node("u", val="single"))
     return properties

@@ -10,9 +10,10 @@ import typst
 
 from vanban.model import OfficialDocument
 from vanban.roles import Role
-from vanban.write.compose import Grid, Item, Items, Pair, Piece, Rule, compose, day_of
+from vanban.write.compose import compose, day_of
 from vanban.write.fonts import Face, best_face
-from vanban.write.layout import LINE, LOOKS, PAGE, PageLook
+from vanban.write.layout import LINE, PAGE, PageLook
+from vanban.write.pieces import Grid, Item, Items, Pair, Piece, Rule
 from vanban.write.widths import CELL_PADDING
 
 TEMPLATE = Path(__file__).with_name("document.typ")
@@ -64,7 +65,7 @@ def _data(document: OfficialDocument, face: Face, day: date) -> dict[str, Any]:
         "line": LINE,
         "padding": CELL_PADDING,
         "page": {field: getattr(PAGE, field) for field in PageLook.__slots__},
-        "looks": {role.value: look.as_dict() for role, look in LOOKS.items()},
+        "looks": {role.value: look.as_dict() for role, look in sheet.looks.items()},
         "head": _pairs(sheet.head, outline),
         "body": _items(sheet.body, outline),
         "foot": _pairs(sheet.foot, outline),

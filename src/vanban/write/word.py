@@ -15,8 +15,9 @@ from docx.shared import Mm
 from vanban.model import OfficialDocument
 from vanban.roles import Role
 from vanban.write import ooxml
-from vanban.write.compose import Grid, Piece, Sheet, compose, day_of
-from vanban.write.layout import PAGE
+from vanban.write.compose import compose, day_of
+from vanban.write.layout import LOOKS, PAGE, PARTY_LOOKS
+from vanban.write.pieces import Grid, Piece, Sheet
 
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 _UNUSED_PARTS = ("stylesWithEffects", "thumbnail", "customXml", "numbering", "webSettings")
@@ -28,7 +29,7 @@ def to_docx(document: OfficialDocument, *, made_on: date | None = None) -> bytes
     `made_on` is the file's day, the document's own unless given.
     """
     sheet = compose(document)
-    word = Document(io.BytesIO(_blank()))
+    word = Document(io.BytesIO(_blank(of_party=document.heading is not None)))
     describe(word, sheet.name, document.issuer or "", made_on or day_of(document))
     body = word.element.body
     last = body[-1]
@@ -56,9 +57,9 @@ def _main(sheet: Sheet) -> list[ooxml.Element]:
 
 
 @cache
-def _blank() -> bytes:
+def _blank(*, of_party: bool) -> bytes:
     """Return an empty Word file with the styles of a document: made once."""
-    return empty(ooxml.style_elements())
+    return empty(ooxml.style_elements(PARTY_LOOKS if of_party else LOOKS))
 
 
 def empty(look: list[ooxml.Element]) -> bytes:

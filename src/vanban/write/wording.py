@@ -5,6 +5,8 @@ from vanban.model import AUTHORITIES, PrintedDate
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
+_MARKS = {*AUTHORITIES, "T/M", "K/T", "T/L", "T/UQ"}
+"""Those of the State and, with a stroke, those of the Party."""
 GAP = "\u00a0" * 6
 """Room for a hand to write in what a draft leaves out; reads as one space."""
 
@@ -28,7 +30,7 @@ def authority_lines(authority: str) -> str:
     """Break before each 'TM.', 'KT.', …: one line an authority."""
     lines: list[str] = []
     for word in authority.split(" "):
-        if word in AUTHORITIES or not lines:
+        if word in _MARKS or not lines:
             lines.append(word)
         else:
             lines[-1] += f" {word}"

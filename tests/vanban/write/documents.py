@@ -1,5 +1,6 @@
 """One invented document of each kind that an office issues, and all of them by name."""
 
+from dataclasses import replace
 from datetime import date
 
 from vanban.model import (
@@ -253,7 +254,38 @@ INVITATION = OfficialDocument(
     recipients=("Như trên", "Lưu: VT"),
 )
 
+PARTY_PLAN = OfficialDocument(
+    kind="kế hoạch",
+    number="12-KH/ĐU",
+    symbol="KH/ĐU",
+    superior="Đảng bộ tỉnh Phú Thọ",
+    issuer="Đảng ủy xã Bình Phú",
+    place="Bình Phú",
+    date=PrintedDate(2026, 2, 5),
+    title="Học tập và làm theo điển hình tiên tiến năm 2026",
+    preamble=("Đảng ủy xã ban hành Kế hoạch như sau:",),
+    sections=(
+        Section("I", "MỤC ĐÍCH, YÊU CẦU", children=(Section("1", "Mục đích", (LONG,)),)),
+        Section("II", "TỔ CHỨC THỰC HIỆN", (LONG, "Các chi bộ báo cáo trước ngày 15/11/2026.")),
+    ),
+    signer=Signer("T/M BAN THƯỜNG VỤ", "BÍ THƯ", "Ngô Minh Đức"),
+    recipients=("Tỉnh ủy (để báo cáo)", "Các chi bộ trực thuộc", "Lưu: Văn phòng Đảng ủy"),
+    heading="ĐẢNG CỘNG SẢN VIỆT NAM",
+)
+URGENT = replace(LETTER, secrecy="TỐI MẬT", urgency="HỎA TỐC", title="V/v bảo vệ hồ sơ mật")
+MARKED_DRAFT = replace(
+    PARTY_PLAN,
+    heading=None,
+    number="12/KH-UBND",
+    symbol="KH-UBND",
+    urgency="KHẨN",
+    draft="DỰ THẢO LẦN 2",
+)
+
 EVERY = {
+    "party": PARTY_PLAN,
+    "urgent": URGENT,
+    "marked": MARKED_DRAFT,
     "plan": PLAN,
     "draft": DRAFT,
     "letter": LETTER,

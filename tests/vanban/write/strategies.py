@@ -7,6 +7,9 @@ from hypothesis import strategies as st
 from vanban.model import (
     KINDS,
     LETTER,
+    PARTY,
+    SECRECIES,
+    URGENCIES,
     Annex,
     OfficialDocument,
     PrintedDate,
@@ -125,12 +128,14 @@ date = st.builds(
 def documents(draw):
     """A document whose parts agree: a letter has its 'V/v', a number its symbol."""
     kind = draw(st.none() | st.sampled_from([*KINDS, LETTER]))
+    heading = draw(st.none() | st.none() | st.sampled_from([PARTY, "ĐOÀN TNCS HỒ CHÍ MINH"]))
+    joint = "-" if heading else "/"
     symbol = draw(st.none() | st.sampled_from(["KH-UBND", "HĐTĐKT", "TTr-SNV", "QĐ-THCS"]))
     numbered = symbol is not None and draw(st.booleans())
     about = draw(text if kind == LETTER else st.none() | text)
     return OfficialDocument(
         kind=kind,
-        number=f"{draw(st.integers(1, 9999))}/{symbol}" if numbered else None,
+        number=f"{draw(st.integers(1, 9999))}{joint}{symbol}" if numbered else None,
         symbol=symbol,
         superior=draw(optional),
         issuer=draw(optional),
@@ -145,4 +150,8 @@ def documents(draw):
         recipients=tuple(draw(st.lists(listed, max_size=4))),
         annexes=tuple(draw(st.lists(annex, max_size=2))),
         cosigners=tuple(draw(st.lists(signer.filter(lambda who: who != Signer()), max_size=1))),
+        heading=heading,
+        secrecy=draw(st.none() | st.sampled_from(SECRECIES)),
+        urgency=draw(st.none() | st.sampled_from(URGENCIES)),
+        draft=draw(st.sampled_from([None, None, "DỰ THẢO", "DỰ THẢO LẦN 2"])),
     )

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -11,7 +12,7 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from tests.vanban.write.documents import DECISION, DRAFT, EVERY, LETTER, MINUTES, PLAN
+from tests.vanban.write.documents import DECISION, DRAFT, EVERY, LETTER, MINUTES, PARTY_PLAN, PLAN
 from vanban.errors import NotADocument
 from vanban.model import OfficialDocument, Section, Table
 from vanban.write import to_docx
@@ -88,6 +89,23 @@ def test_a_decision_names_who_decides_before_the_grounds_and_orders_after_them()
     assert shown[6][1].startswith("Điều 1. Tặng Bằng khen")
 
 
+def test_marks_stand_below_the_number_those_of_secrecy_and_urgency_in_a_box():
+    word = opened(replace(LETTER, secrecy="MẬT", urgency="HỎA TỐC", draft="DỰ THẢO"))
+    shown = [p for p in word.tables[0].rows[1].cells[0].paragraphs if p.text]
+    assert [p.text for p in shown][1:] == [LETTER.title, "MẬT", "HỎA TỐC", "DỰ THẢO"]
+    boxed = [p._p.find(f"{qn('w:pPr')}/{qn('w:pBdr')}") is not None for p in shown]
+    assert boxed == [False, False, True, True, False]
+
+
+def test_a_party_document_has_its_own_title_star_and_number():
+    word = opened(PARTY_PLAN)
+    left, right = (words(cell) for cell in word.tables[0].rows[0].cells)
+    assert (left[-1], right) == ("*", ["ĐẢNG CỘNG SẢN VIỆT NAM"])
+    assert words(word.tables[0].rows[1].cells[0]) == ["Số 12-KH/ĐU"]
+    assert "-----" in [p.text for p in word.paragraphs]
+    assert word.styles["VB Quốc hiệu"].font.size.pt == 15
+
+
 def test_sections_are_words_own_headings_by_level():
     heads = [(p.style.name, p.text) for p in opened(PLAN).paragraphs if "eading" in p.style.name]
     assert heads[:3] == [
@@ -153,6 +171,9 @@ def test_the_package_carries_only_what_it_needs():
         (OfficialDocument(preamble=(Table((("a",), ("b", "c"))),)), "không cùng số cột"),
         (OfficialDocument(preamble=(Table((("a",),), 2),)), "nhiều hơn số dòng"),
         (OfficialDocument(sections=(Section(""),)), "không số, không tên"),
+        (OfficialDocument(secrecy="HƠI MẬT"), "Độ mật “HƠI MẬT” không có; chỉ dùng: MẬT, TỐI MẬT"),
+        (OfficialDocument(urgency="NHANH"), "Độ khẩn “NHANH” không có"),
+        (OfficialDocument(draft="BẢN NHÁP"), "phải mở đầu bằng “DỰ THẢO”"),
     ],
 )
 def test_what_no_page_can_hold_is_refused_with_a_sentence(document, sentence):

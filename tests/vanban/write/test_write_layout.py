@@ -13,6 +13,8 @@ DECREE = {  # element: (smallest, largest, bold, italic, capitals)
     Role.NUMBER: (13, 13, False, False, False),
     Role.PLACE_DATE: (13, 14, False, True, False),
     Role.SUBJECT: (12, 13, False, False, False),
+    Role.SECRECY: (13, 14, True, False, False),
+    Role.URGENCY: (13, 14, True, False, False),
     Role.KIND: (13, 14, True, False, False),
     Role.TITLE: (13, 14, True, False, False),
     Role.TO: (13, 14, False, False, False),

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from tests.vanban.write.documents import PLAN
+from tests.vanban.write.documents import MARKED_DRAFT, PARTY_PLAN, PLAN, URGENT
 from vanban.contract import as_json
 from vanban.model import OfficialDocument, PrintedDate, Section, Signer, Table
 from vanban.plan import understand
@@ -121,6 +121,29 @@ def test_a_heading_whose_last_line_is_a_figure_comes_back():
     for part in parts:
         document = OfficialDocument(kind="kế hoạch", title="Thi đua", sections=(part,))
         assert read(to_pdf(document), "a.pdf").document.sections == (part,)
+
+
+@pytest.mark.parametrize(
+    "document", [PARTY_PLAN, URGENT, MARKED_DRAFT], ids=["đảng", "mật", "dự thảo"]
+)
+def test_marks_and_the_partys_title_come_back(document):
+    found = read(to_pdf(document), "a.pdf").document
+    for name in (
+        "heading",
+        "secrecy",
+        "urgency",
+        "draft",
+        "number",
+        "issuer",
+        "superior",
+        "place",
+        "date",
+        "title",
+        "signer",
+        "recipients",
+        "sections",
+    ):
+        assert getattr(found, name) == getattr(document, name), name
 
 
 def test_a_table_over_pages_and_a_turned_page_come_back():
