@@ -118,6 +118,13 @@ def may_revoke(actor: User, decision: Decision, on: date | None = None) -> Verdi
     return _speaks_for(actor, decision.organisation, on)
 
 
+def may_certify(actor: User, decision: Decision, on: date | None = None) -> Verdict:
+    """Certificates follow an issued decision that still stands, printed by the body's people."""
+    if decision.kind == Decision.Kind.REVOCATION or State(decision.state) is not State.ISSUED:
+        return Verdict("Chỉ in giấy khen theo quyết định đã ban hành và còn hiệu lực.")
+    return _speaks_for(actor, decision.organisation, on)
+
+
 def may_propose(
     actor: User, exemplar: Exemplar, organisation: Organisation, on: date | None = None
 ) -> Verdict:

@@ -1,4 +1,4 @@
-"""The life of a decision and of a proposal sent to the level above."""
+"""The life of a decision, of a proposal sent to the level above, of a printing of certificates."""
 
 from django.db.models import TextChoices
 
@@ -26,6 +26,19 @@ PROPOSAL_MOVES: dict[ProposalState, frozenset[ProposalState]] = {
     ProposalState.SENT: frozenset({ProposalState.ACCEPTED, ProposalState.REFUSED}),
     ProposalState.ACCEPTED: frozenset(),
     ProposalState.REFUSED: frozenset(),
+}
+
+
+class RunState(TextChoices):
+    WAITING = "waiting", "Đang in"
+    DONE = "done", "Đã in xong"
+    FAILED = "failed", "Không in được"
+
+
+RUN_MOVES: dict[RunState, frozenset[RunState]] = {
+    RunState.WAITING: frozenset({RunState.DONE, RunState.FAILED}),
+    RunState.DONE: frozenset(),
+    RunState.FAILED: frozenset(),
 }
 
 

@@ -1,5 +1,6 @@
 """Decisions with their lines, proposals to the level above, and certificates."""
 
+from guongsang.decisions.models.certificates import CertificateRun as CertificateRun
 from guongsang.decisions.models.decision import Decision as Decision
 from guongsang.decisions.models.decision import DecisionLine as DecisionLine
 from guongsang.decisions.models.decision import DecisionQuerySet as DecisionQuerySet

@@ -1,5 +1,9 @@
 """What follows a conclusion: decisions with their honours, and proposals to the level above."""
 
+from guongsang.decisions.services.certifying import ask_certificates as ask_certificates
+from guongsang.decisions.services.certifying import certificates_of as certificates_of
+from guongsang.decisions.services.certifying import print_run as print_run
+from guongsang.decisions.services.certifying import take_up_runs as take_up_runs
 from guongsang.decisions.services.drafting import Commendation as Commendation
 from guongsang.decisions.services.drafting import add_line as add_line
 from guongsang.decisions.services.drafting import draft_commendation as draft_commendation

@@ -197,6 +197,7 @@ def _context(request: SignedInRequest, found: Decision) -> dict[str, object]:
             "change": rules.may_change(user, found),
             "issue": rules.may_issue(user, found),
             "revoke": rules.may_revoke(user, found),
+            "certify": rules.may_certify(user, found),
             "propose": rules.may_draft(user, found.organisation),
         },
     }

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from guongsang.web.kit import nav
-from guongsang.web.office import decisions, decisions_waiting, difficulties, proposals
+from guongsang.web.office import certificates, decisions, decisions_waiting, difficulties, proposals
 from guongsang.web.office.rounds_urls import works_in_office
 
 waiting = decisions_waiting.outcomes_waiting
@@ -21,6 +21,8 @@ urlpatterns = [
     path(f"{ONE}them-ten/", decisions.add_line, name="decision_add"),
     path(f"{ONE}tim-guong/", decisions.names, name="decision_names"),
     path(f"{ONE}bo-ten/", decisions.drop_line, name="decision_drop"),
+    path(f"{ONE}giay-khen/", certificates.certificates, name="certificates"),
+    path(f"{ONE}giay-khen/<int:run>/", certificates.certificates_file, name="certificates_file"),
     path("to-trinh/", proposals.proposals, name="proposals"),
     path("to-trinh/moi/", proposals.propose, name="proposal_new"),
     path("to-trinh/<int:pk>/", proposals.proposal, name="proposal"),

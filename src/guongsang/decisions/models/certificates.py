@@ -1,0 +1,78 @@
+"""Certificates of a decision, set in the background: what was asked for, and the file."""
+
+from datetime import datetime
+from typing import Self
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+
+from guongsang.decisions.models.decision import Decision
+from guongsang.decisions.states import RUN_MOVES, IllegalMove, RunState
+from guongsang.documents.models import StoredFile
+
+FARTHEST = 100
+"""Millimetres that the words may be moved on the sheet: farther, they leave it."""
+_SHIFT = [MinValueValidator(-FARTHEST), MaxValueValidator(FARTHEST)]
+
+
+class CertificateRunQuerySet(models.QuerySet["CertificateRun"]):
+    def locked(self) -> Self:
+        return self.select_for_update(of=("self",), no_key=True)
+
+    def still(self, since: datetime) -> Self:
+        """Runs that have waited since before a moment: their place in the queue was lost."""
+        return self.filter(state=RunState.WAITING, asked_at__lt=since)
+
+
+class CertificateRun(models.Model):
+    """One printing of all certificates of a decision, with a frame or only words on stock."""
+
+    decision = models.ForeignKey(Decision, models.CASCADE, related_name="certificate_runs")
+    title = models.CharField("tên giấy", max_length=60, default="Giấy khen")
+    reason = models.CharField("thành tích ghi trên giấy", max_length=300)
+    on_stock = models.BooleanField("in lên phôi có sẵn", default=False)
+    shift_x = models.DecimalField(
+        "dịch sang phải (mm)", max_digits=5, decimal_places=1, default=0, validators=_SHIFT
+    )
+    shift_y = models.DecimalField(
+        "dịch xuống dưới (mm)", max_digits=5, decimal_places=1, default=0, validators=_SHIFT
+    )
+    first_book_number = models.PositiveIntegerField("số vào sổ đầu tiên", null=True, blank=True)
+    state = models.CharField(
+        max_length=8, choices=RunState, default=RunState.WAITING, editable=False
+    )
+    fault = models.CharField(max_length=300, blank=True, editable=False)
+    count = models.PositiveIntegerField(default=0, editable=False)
+    file = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
+    asked_at = models.DateTimeField(editable=False)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False
+    )
+
+    objects = CertificateRunQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "lần in giấy khen"
+        indexes = [models.Index(fields=["state", "asked_at"], name="certificate_run_waiting")]
+        constraints = [
+            models.CheckConstraint(
+                name="certificate_run_done_has_file",
+                condition=~Q(state=RunState.DONE) | Q(file__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="certificate_run_failed_says_why",
+                condition=~Q(state=RunState.FAILED) | ~Q(fault=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title}: {self.decision}"
+
+    def move_to(self, target: RunState) -> RunState:
+        origin = RunState(self.state)
+        if target not in RUN_MOVES[origin]:
+            raise IllegalMove(f"certificate run {self.pk}: {origin} -> {target}")
+        self.state = target
+        return origin

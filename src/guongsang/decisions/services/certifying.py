@@ -1,0 +1,115 @@
+"""Certificates of a decision: asked for by a person, set in the background, kept as one PDF."""
+
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from guongsang.accounts.models import User
+from guongsang.audit import services as audit
+from guongsang.decisions import queries, rules
+from guongsang.decisions.models import CertificateRun, Decision, DecisionLine
+from guongsang.decisions.states import RunState
+from guongsang.documents.checks import check_upload
+from guongsang.documents.naming import letterhead_of
+from guongsang.documents.services import keep
+from guongsang.exemplars.models import Subject
+from guongsang.shared import background, clock
+from guongsang.shared.access import ensure
+from vanban.errors import DocumentError
+from vanban.model import PrintedDate, Signer
+from vanban.write.certificates import A4_STOCK, Certificate, to_pdf
+
+audit.words({"decision.certificates_asked": "In giấy khen, giấy chứng nhận"})
+TASK = "guongsang.decisions.tasks.print_certificates"
+STILL = timedelta(minutes=5)
+
+
+@transaction.atomic
+def ask_certificates(*, actor: User, decision_id: int, run: CertificateRun) -> CertificateRun:
+    """Have every certificate of an issued decision set, in the background."""
+    decision = Decision.objects.select_related("organisation").get(pk=decision_id)
+    ensure(rules.may_certify(actor, decision))
+    run.decision, run.asked_by, run.asked_at = decision, actor, clock.now()
+    run.save()
+    background.enqueue(TASK, run.pk)
+    audit.record(
+        actor=actor, action="decision.certificates_asked", target=decision, title=run.title,
+        on_stock=run.on_stock,
+    )  # fmt: skip
+    return run
+
+
+@transaction.atomic
+def print_run(run_id: int) -> None:
+    """Set the certificates of a run that waits; done twice, it changes nothing. Locks the run."""
+    run = CertificateRun.objects.locked().filter(pk=run_id, state=RunState.WAITING).first()
+    if run is None:
+        return
+    certificates = certificates_of(run)
+    try:
+        pdf = to_pdf(certificates, **_stock(run))
+    except DocumentError as fault:
+        run.move_to(RunState.FAILED)
+        run.fault = str(fault)[:300]
+    else:
+        run.move_to(RunState.DONE)
+        content = ContentFile(pdf, name=f"giay-khen-{run.pk}.pdf")
+        run.file = keep(checked=check_upload(content), actor=run.asked_by)
+        run.count = len(certificates)
+    run.save()
+
+
+def take_up_runs() -> int:
+    """Enqueue again runs whose place in the queue was lost; return how many."""
+    waiting = CertificateRun.objects.still(clock.now() - STILL).values_list("pk", flat=True)
+    for pk in waiting:
+        background.enqueue(TASK, pk)
+    return len(waiting)
+
+
+def certificates_of(run: CertificateRun) -> list[Certificate]:
+    """Return one certificate for each name of the decision, in the order of its list."""
+    decision = run.decision
+    head = letterhead_of(decision.organisation)
+    day = decision.signed_on
+    printed = PrintedDate(day.year, day.month, day.day) if day else PrintedDate()
+    common: dict[str, Any] = {
+        "title": run.title, "giver": _giver(head.position, head.issuer), "reason": run.reason,
+        "act": "Chứng nhận" if "chứng nhận" in run.title.lower() else "Tặng",
+        "decision": decision.number, "decided_on": printed, "place": head.place, "date": printed,
+        "signer": Signer(None, head.position or None, decision.signer),
+    }  # fmt: skip
+    first = run.first_book_number
+    return [
+        Certificate(
+            **common, recipient=_called(line.subject), about=_about(line),
+            book_number=str(first + index) if first is not None else None,
+        )
+        for index, line in enumerate(queries.lines_of(decision))
+    ]  # fmt: skip
+
+
+def _giver(position: str, issuer: str) -> str:
+    return f"{position.capitalize()} {issuer}" if position else issuer
+
+
+def _called(subject: Subject) -> str:
+    titles: dict[str, str] = {Subject.Sex.FEMALE: "Bà", Subject.Sex.MALE: "Ông"}
+    title = titles.get(subject.sex, "")
+    return f"{title} {subject.name}".strip()
+
+
+def _about(line: DecisionLine) -> str:
+    subject = line.subject
+    return ", ".join(filter(None, (subject.occupation, subject.organisation.label)))
+
+
+def _stock(run: CertificateRun) -> dict[str, Any]:
+    if not run.on_stock:
+        return {}
+    x, y = (float(Decimal(shift)) for shift in (run.shift_x, run.shift_y))
+    return {"stock": replace(A4_STOCK, shift_x=x, shift_y=y)}
