@@ -43,7 +43,7 @@ def score(found: dict, gold: dict) -> dict[str, Score]:
         kind: _match(kind, found[kind], gold.get(kind, []), optional.get(kind, []))
         for kind in KINDS
     }
-    for kind in ("subject_kinds", "fields", "channels", "events"):
+    for kind in ("subject_kinds", "fields", "criteria", "channels", "events"):
         if kind in gold:
             kinds[kind] = _match(kind, found[kind], gold[kind], [])
     return kinds
@@ -65,6 +65,9 @@ def _match(kind: str, found: list, gold: list, optional: list) -> Score:
 def _same(kind: str, item, gold) -> bool:
     if isinstance(item, str):
         return _alike(item, gold)
+    if kind == "criteria":
+        whose = all(_alike(item[key], gold[key]) for key in ("field", "subject_kind"))
+        return whose and _alike(item["text"], gold["text"])
     if kind == "quotas":
         exact = all(item[key] == gold[key] for key in ("minimum", "maximum", "every"))
         share = item["of"].startswith("%") == gold["of"].startswith("%")

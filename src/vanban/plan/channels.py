@@ -50,22 +50,24 @@ _SPREADS = re.compile(
 )
 _SILENT = (Region.CRITERIA, Region.PAST, Region.PRIZE, Region.BUDGET)
 _EVENT = re.compile(
-    rf"{words.EVENT.pattern}(?:[^,;.:()“\"]|[“\"][^”\"]*[”\"]|,(?= (?:tôn vinh|tuyên dương"
-    r"|biểu dương)))*",
+    rf"(?:\b(?:cuộc|buổi|đợt) )?{words.EVENT.pattern}(?:[^,;.:()“\"]|[“\"][^”\"]*[”\"]"
+    r"|,(?= (?:tôn vinh|tuyên dương|biểu dương|học tập|trao đổi|giao lưu|gặp mặt)))*",
     re.IGNORECASE,
 )
 _EVENT_ENDS = re.compile(
     r"\s+(?:từ|vào|trong|tại|trước|nhân|hằng|hàng|mỗi|được|để|nhằm|theo|năm \d|tháng|quý|ngày"
     r"|ít nhất|tổ chức"
-    r"|phục vụ|do|dự kiến)\b.*$",
+    r"|phục vụ|do|dự kiến|thông qua)\b.*$",
     re.IGNORECASE,
 )
+
+_KIND_BEFORE = re.compile(r"(?:các|tại|trong|những|đã|cho|phục vụ|nội dung)\s*$", re.IGNORECASE)
 
 
 def channels(outline: Outline) -> Iterator[Phrase]:
     """Yield media, platforms and forms of publicity, each once, as printed."""
     seen: set[str] = set()
-    for passage in outline.passages:
+    for passage in _all(outline):
         if passage.region in _SILENT or not _SPREADS.search(passage.text):
             continue
         for start, text in sorted(_found(passage)):
@@ -79,19 +81,32 @@ def channels(outline: Outline) -> Iterator[Phrase]:
 def events(outline: Outline) -> Iterator[Phrase]:
     """Yield the conferences, congresses, contests and meetings that the plan orders, each once."""
     seen: set[str] = set()
-    for passage in outline.passages:
+    for passage in _all(outline):
         if passage.region in _SILENT or passage.region is Region.PURPOSE:
             continue
         for found in _EVENT.finditer(passage.text):
             text = _EVENT_ENDS.sub("", found[0]).strip(" -–")
-            before = passage.text[: found.start()]
-            if len(text.split()) < 3 or re.search(
-                r"(?:các|tại|trong|những|đã|cho|phục vụ|nội dung)\s*$", before, re.IGNORECASE
-            ):
+            if not _is_one(text, passage.text[: found.start()]):
                 continue
             if not any(fold(text) in other or other in fold(text) for other in seen):
                 seen.add(fold(text))
                 yield Phrase(text, passage.text, passage.source)
+
+
+def _is_one(text: str, before: str) -> bool:
+    """Whether the words name an occasion rather than a kind of them."""
+    count = len(text.partition(",")[0].split())
+    named = re.search(r"\btại\s*$", before, re.IGNORECASE) is not None and count > 3
+    return count > 2 and (named or not _KIND_BEFORE.search(before))
+
+
+def _all(outline: Outline) -> Iterator[Passage]:
+    """Yield the paragraphs, then the cells of the tables."""
+    yield from outline.passages
+    for table, place in outline.tables:
+        for cells in table.rows[table.header_rows :]:
+            for cell in cells:
+                yield Passage(cell, place.source, place.region)
 
 
 def _found(passage: Passage) -> list[tuple[int, str]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from vanban.model import Section
 from vanban.plan.model import Criterion, Phrase
-from vanban.plan.passages import Outline, Passage, Place, Region, label_of, lead_of
+from vanban.plan.passages import Outline, Passage, Place, Region, label_of, lead_of, sentences
 from vanban.text import fold
 
 KINDS = ("tập thể", "cá nhân", "hộ gia đình")
@@ -33,6 +33,15 @@ _SUBJECT = re.compile(
     r"|gia đình)(?:,? (?:và )?(?:các )?(?:tập thể|cá nhân|hộ gia đình|gia đình))*)\b",
     re.IGNORECASE,
 )
+
+_STANDARD = re.compile(
+    r"\b(?:được|mới) (?:xét|chọn|công nhận|bình chọn) khi\b|\bmới được (?:xét|chọn|công nhận)\b"
+    r"|^(?:các |những )?(?:cá nhân|tập thể|hộ gia đình|hộ|điển hình|gương|mô hình|người)"
+    r" (?:[^\W\d_]+ ){0,6}phải (?:có|đạt|được|bảo đảm|đảm bảo)\b",
+    re.IGNORECASE,
+)
+_VOTE = re.compile(r"phiếu|đồng ý|tán thành|thành viên dự", re.IGNORECASE)
+_NO_STANDARDS = (Region.PAST, Region.BUDGET, Region.PRIZE, Region.PURPOSE, Region.DOSSIER)
 
 
 def subject_kinds(outline: Outline) -> Iterator[Phrase]:
@@ -88,6 +97,7 @@ def criteria(outline: Outline) -> Iterator[Criterion]:
         field = field if field and place.source.startswith(f"{field[0]}/") else None
         kind = kind if kind and place.source.startswith(f"{kind[0]}/") else None
         if place.region is not Region.CRITERIA:
+            yield from _elsewhere(place)
             continue
         if name := field_of(place.section):
             field = (place.source, name.strip(" .;:,*"))
@@ -97,6 +107,19 @@ def criteria(outline: Outline) -> Iterator[Criterion]:
             yield Criterion(
                 text, place.source, field[1] if field else None, kind[1] if kind else None
             )
+
+
+def _elsewhere(place: Place) -> Iterator[Criterion]:
+    """Yield what the other sections ask of an exemplar: 'Cá nhân được chọn phải có …'."""
+    if place.region in _NO_STANDARDS:
+        return
+    for block in place.section.blocks:
+        for sentence in sentences(block) if isinstance(block, str) else ():
+            if _STANDARD.search(sentence) and not _VOTE.search(sentence):
+                kind = _SUBJECT.match(sentence)
+                yield Criterion(
+                    sentence, place.source, None, kind["kinds"].lower() if kind else None
+                )
 
 
 def field_of(section: Section) -> str | None:

@@ -57,6 +57,7 @@ _SENTENCE = re.compile(
     r"(?<=;)\s+(?=[^\W\d_])|(?<=[^\d\s.IVX]\.)\s+(?=[^\W\d_])|(?<=\d[.])\s+(?=[^\W\d_])"
     r"|(?<=[IVX]\.)\s+(?=[A-ZĐ][a-zà-ỹ])"
 )
+_ONE_FIELD = re.compile(r"(?:về |trong )?lĩnh vực (?!khác|sau|cụ thể)\w", re.IGNORECASE)
 _STRAY = re.compile(r"^\d{1,2}[,.]\s+(?=[^\W\d_])")
 """A number that a scan broke: '5, Thực hiện' for '5. Thực hiện'."""
 _BULLETS = ("-", "+", "*", "•", "–", "—", "●", "▪", "")
@@ -209,13 +210,21 @@ def _below(
     heading = section.title or label_of(lead)[0]
     body, rest, _ = split_body(lead)
     if len(heading.split()) <= 18 and not (body and region is Region.ORGANISATION):
-        region = region_of(heading) or region
+        region = _inner_region(heading, region)
     named = body is not None and (rest == "" or label_of(lead)[0] != "")
     owner = body if named and _owns(section, region) else owner
     yield Place(section, source, region, owner, headings)
     inner = (*headings, heading.strip(" :.")) if heading else headings
     for index, child in enumerate(section.children):
         yield from _below(child, f"{source}/children/{index}", region, owner, inner)
+
+
+def _inner_region(heading: str, outer: Region) -> Region:
+    """Return what a heading announces inside a section; a field below criteria has criteria."""
+    inner = region_of(heading)
+    if outer is Region.CRITERIA and _ONE_FIELD.match(heading):
+        return outer
+    return inner or outer
 
 
 def _owns(section: Section, region: Region) -> bool:
