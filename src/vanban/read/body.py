@@ -11,7 +11,7 @@ from vanban.model import Annex, Block, Evidence, Section
 from vanban.read.lexicon import is_caps, lettered
 from vanban.read.lines import Line
 from vanban.read.paragraphs import BULLET, Paragraph, join
-from vanban.read.parts import ITEM, is_annex
+from vanban.read.parts import ITEM, NOTE, is_annex, is_attached
 from vanban.text import fold
 
 _NUMBERING = lettered(
@@ -39,7 +39,6 @@ _LAST_WORDS = re.compile(
     r"|cuoc hop|hoi nghi ket thuc|bien ban"
     r"|(?:chi thi|nghi quyet|ke hoach|quyet dinh|huong dan|quy che|chuong trinh) nay\b|rat mong"
 )
-_NOTE = re.compile(r"\((?:ban hanh )?kem theo\b")
 
 
 @dataclass(slots=True)
@@ -243,7 +242,7 @@ def _attach(stack: list[_Node], paragraph: Paragraph, *, last: bool) -> None:
     without numbering and title; the document's closing words are one at the very top.
     """
     text = paragraph.text
-    closes = _CLOSING.match(fold(text)) or (last and _LAST_WORDS.match(fold(text)))
+    closes = _CLOSING.match(fold(text)) or (last and _is_last_word(text))
     if closes and len(stack) > 1:
         del stack[1:]
     while len(stack) > 1 and stack[-1].style.startswith("bullet") and not text[:1].islower():
@@ -256,9 +255,18 @@ def _attach(stack: list[_Node], paragraph: Paragraph, *, last: bool) -> None:
     stack.append(node)
 
 
+def _is_last_word(text: str) -> bool:
+    """Whether the last paragraph takes leave; 'Đề nghị Sở Y tế …' is one more task."""
+    asks = re.match(r"(?:Đề nghị|Yêu cầu) (?=[^\W\d_])(?P<whom>.)", text)
+    return not (asks and asks["whom"].isupper()) and bool(_LAST_WORDS.match(fold(text)))
+
+
 def annexes(lines: Sequence[Line], limits: Limits = LIMITS) -> tuple[Annex, ...]:
     """Return the annexes, each with its label, title, note and own parts."""
     starts = [index for index, line in enumerate(lines) if is_annex(line)]
+    attached = next((index for index in range(len(lines)) if is_attached(lines, index)), None)
+    if attached is not None and not any(start <= attached for start in starts):
+        starts.insert(0, attached)
     found = []
     for start, end in pairwise([*starts, len(lines)]):
         found.append(_annex(lines[start:end], limits))
@@ -272,7 +280,7 @@ def _annex(lines: Sequence[Line], limits: Limits) -> Annex:
     index = 1
     while index < len(lines) and lines[index].text:
         line = lines[index]
-        if _NOTE.match(fold(line.text)):
+        if NOTE.match(fold(line.text)):
             parts = [line.text]
             while not parts[-1].endswith(")") and index + 1 < len(lines) and len(parts) < 4:
                 index += 1

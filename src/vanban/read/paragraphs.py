@@ -13,6 +13,9 @@ BULLET = re.compile(r"(?P<mark>[-–—+*•●○▪■◦➢✓❖])\s*(?=[^\s
 ENDS = re.compile(r"[.;:!?…]['\"”’)]*$|/\.$")
 _OPEN_END = re.compile(r"(?:[,\-–]|\b(?:và|của|về|với|theo|trong|các|những|cho|là|do|để|từ|đến))$")
 
+_WRAPPED = 110
+"""A text whose full lines are no longer than this was wrapped by hand or by a scanner."""
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -97,7 +100,8 @@ def _turns(last: str, line: str) -> bool:
 def _is_full(text: str, full: int) -> bool:
     """Whether a line without a known end is so long that the next one goes on with it."""
     if ENDS.search(text):
-        return len(text) >= 0.92 * full and not text.endswith((":", ";"))
+        open_list = text.endswith(":") or (text.endswith(";") and full > _WRAPPED)
+        return len(text) >= 0.92 * full and not open_list
     return bool(_OPEN_END.search(text)) or len(text) >= 0.75 * full
 
 

@@ -28,10 +28,10 @@ ITEM = lettered(
     r"(?:(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Điều|ĐIỀU|Tiểu mục)"
     rf"\s+(?:thứ\s+\w+|\d+[a-zđ]?|{_ROMAN})\b"
     rf"|{_ROMAN}\s*[.)]\s*(?=\S)|[IVX]{{2,}}\s+(?=[A-ZĐÀ-Ỹ]{{2}})|{_ROMAN}/\s+(?=\S)|{_ROMAN}\s*[-–]\s+(?=[A-ZĐ])"
-    r"|[A-HĐ]\s*[.)]\s+(?=\S)|\d{1,2}(?:\.\d{1,2}){0,3}\s*[.)]\s*(?=[^\d\s./])"
+    r"|[A-HĐ]\s*[.)]\s+(?=\S)|\d{1,2}(?:\.\d{1,2}){0,3}\s*[.)]\s*(?=[^\d\s./;,:)])"
     r"|\d{1,2}/\s+(?=\S)|\d{1,2}\s*[-–]\s+(?=[A-ZĐÀ-Ỹ])|\d{1,2}(?:\.\d{1,2}){1,3}\s+(?=\S)"
-    r"|\d{1,2}\.\s+(?=\d{1,3}\s?%)"
-    r"|\(\d{1,2}\)\s*(?=\S)|[a-zđĐ](?:\.?\d)?\s*[.)]\s*(?=\S))"
+    r"|\d{1,2}(?:\.\d{1,2}){0,3}\s?[.\-–]\s+(?=\d{1,3}(?:\s?%|\s[a-zà-ỹđ]))"
+    r"|\(\d{1,2}\)\s*(?=\S)|[a-zđĐ](?:\.?\d)?\s*[.)]\s*(?=[^\s;,:)]))"
 )
 _ENACTS = re.compile(r"(?:quyet dinh|quyet nghi|nghi quyet|chi thi|lenh|thong nhat)\s*:?")
 _ENACTING_KINDS = {
@@ -46,6 +46,7 @@ _ENACTING_KINDS = {
 _ADDRESS = re.compile(r"kinh gui\b")
 _RECIPIENTS = re.compile(r"n[o0][il1]\s*nh[a-z]{1,2}n\s*(?:[:;.]|$)")
 _ANNEX = re.compile(r"(?:phu luc|bieu mau|mau so|mau)(?:\s+(?:so\s*)?(?:[ivx]+|\d{1,3}))?\s*[.:]?$")
+NOTE = re.compile(r"\((?:ban hanh )?kem theo\b")
 _LONG = 180
 
 
@@ -315,14 +316,39 @@ def _signature_above(lines: Sequence[Line], start: int, index: int) -> int:
 
 
 def _annex_start(lines: Sequence[Line]) -> int:
-    """Return where the annexes begin: a line 'PHỤ LỤC I' after the recipients or a signature."""
+    """Return where the annexes begin: a line 'PHỤ LỤC I' after the recipients or a signature.
+
+    So does a document that the main one puts in force, with its own head above its kind.
+    """
     seen = False
     for index, line in enumerate(lines):
         folded = fold(line.text)
         seen = seen or bool(_RECIPIENTS.match(folded)) or line.text.endswith("./.")
         if seen and is_annex(line):
             return index
+        if seen and is_attached(lines, index):
+            return _head_above(lines, index)
     return len(lines)
+
+
+def is_attached(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is the kind of a document '(ban hành kèm theo …)' another."""
+    if not is_caps(lines[index].text) or kind_of(lines[index].text) is None:
+        return False
+    below = [fold(line.text) for line in lines[index + 1 : index + 8]]
+    return any(NOTE.match(text) for text in below)
+
+
+def _head_above(lines: Sequence[Line], index: int) -> int:
+    """Return where the names, rules and motto above the kind of an attached document begin."""
+    start = index
+    for place in range(index - 1, max(0, index - 9), -1):
+        text = lines[place].text
+        rule = not any(char.isalnum() for char in text)
+        if not (rule or (is_caps(text) and not signs(text)) or MOTTO.search(fold(text))):
+            break
+        start = place
+    return start
 
 
 def is_annex(line: Line) -> bool:
