@@ -9,7 +9,7 @@ from vanban.model import Evidence, Table
 from vanban.read.lexicon import is_caps
 from vanban.read.lines import Line
 
-BULLET = re.compile(r"(?P<mark>[-–—+*•●○▪■◦➢✓❖])\s*(?=[^\s\d-])|(?P<dash>[-–—+•*])\s+(?=\S)")
+BULLET = re.compile(r"(?P<mark>[-–—+*•●○▪■◦➢✓❖])\s*(?=[^\s\d-])|(?P<dash>[-–—+•*▪●○■◦➢])\s+(?=\S)")
 ENDS = re.compile(r"[.;:!?…]['\"”’)]*$|/\.$")
 _OPEN_END = re.compile(r"(?:[,\-–]|\b(?:và|của|về|với|theo|trong|các|những|cho|là|do|để|từ|đến))$")
 

@@ -122,10 +122,17 @@ def _with_gap(line: Line) -> Line:
 
 
 def _table_end(rows: list[str], start: int) -> int:
-    """Return where the Markdown table that begins at `start` ends, `start` if none does."""
+    """Return where the table that begins at `start` ends, `start` if none does.
+
+    Its rows stand between strokes, or have as many cells each, parted by strokes or tabs.
+    """
     end = start
     while end < len(rows) and rows[end].strip().startswith("|") and rows[end].count("|") >= 3:
         end += 1
+    if end - start < 2:
+        end, width = start, len(_cells(rows[start]))
+        while end < len(rows) and width >= 3 and len(_cells(rows[end])) == width:
+            end += 1
     if end - start < 2:
         return start
     cells = [_cells(row) for row in rows[start:end] if not _SEPARATOR.fullmatch(row.strip())]
@@ -135,13 +142,24 @@ def _table_end(rows: list[str], start: int) -> int:
 
 
 def _cells(row: str) -> list[str]:
-    inner = row.strip().removeprefix("|").removesuffix("|")
-    cells = re.split(r"(?<!\\)\|", inner)
+    stroked = row.strip().startswith("|")
+    inner = row.strip().removeprefix("|").removesuffix("|") if stroked else row.strip("\n\r ")
+    cells = re.split(r"(?<!\\)\||\t", inner)
     return [clean(_EMPHASIS.sub(r"\1", _STARS.sub("", _ESCAPED.sub(r"\1", c)))) for c in cells]
 
 
 def _table(rows: list[str]) -> Table:
     filled = [_cells(row) for row in rows if not _SEPARATOR.fullmatch(row.strip())]
     width = max(map(len, filled))
-    heads = 1 if any(_SEPARATOR.fullmatch(row.strip()) for row in rows[:3]) else 0
+    ruled = any(_SEPARATOR.fullmatch(row.strip()) for row in rows[:3])
+    heads = 1 if ruled or _names_columns(filled) else 0
     return Table(tuple((*row, *[""] * (width - len(row))) for row in filled), heads)
+
+
+def _names_columns(rows: list[list[str]]) -> bool:
+    """Whether the first row of a table without rules names its columns: words above numbers."""
+    first, second = rows[0], rows[1] if len(rows) > 1 else []
+    if not all(re.search(r"[^\W\d_]", cell) for cell in first) or max(map(len, first)) > 80:
+        return False
+    numbered = fold(first[0]).strip(" .") in ("tt", "stt", "so tt")
+    return numbered or any(cell[:1].isdigit() for cell in second)
