@@ -9,28 +9,52 @@ from vanban.plan.passages import Passage, Region, label_of, name_of, sentences, 
 
 _PREFIX = re.compile(
     r"^(?:căn cứ|trên cơ sở|nhân dịp|nhân kỷ niệm|để|trong|sau|định kỳ|riêng|đến|từ|trước|vào"
-    r"|chậm nhất"
+    r"|chậm nhất|cuối|đầu|giữa|kết thúc|khi|hết|ngay"
     r"|hằng|hàng|mỗi (?:năm|quý|tháng|tuần|học kỳ)|từng (?:năm|quý)|phấn đấu|thông qua|quý"
     r"|tháng|ngày|năm"
     r"|tiếp tục|bước|đợt|giai đoạn|cả giai đoạn|trong cả|nhiệm kỳ|toàn khóa)\b",
     re.IGNORECASE,
 )
-_ABOUT = re.compile(r"^(?:riêng )?đối với\s+", re.IGNORECASE)
+_ABOUT = re.compile(r"^(?:riêng(?: đối với)?|đối với)\s+(?!năm\b|trong\b)", re.IGNORECASE)
 _GENERIC = re.compile(
     r"^(?:mỗi|từng) (?:đơn vị|cơ quan|địa phương|tổ chức|tập thể|nơi)$", re.IGNORECASE
 )
+_CONTAINER = re.compile(
+    r"(?:mỗi|từng)\s+(?:số|kỳ|cuốn|buổi|cuộc|hội nghị|tin|bài|sáng kiến|chuyên mục|lớp tập huấn"
+    r"|lớp bồi dưỡng|giải|suất|hạng mục|lĩnh vực|loại|hồ sơ|chương trình|video|phóng sự|chuyến)\b",
+    re.IGNORECASE,
+)
+"""What holds a number of things without being anybody."""
 _EVERY_ONE = re.compile(
-    r"\b(?:mỗi|từng)\s+(?!năm\b|quý\b|tháng\b|tuần\b|học kỳ|kỳ\b|đợt|lần|ngày|người một|giải"
+    r"\b(?:mỗi|từng|riêng)\s+(?!đối với|năm\b|quý\b|tháng\b|tuần\b|học kỳ|kỳ\b|đợt|lần|ngày"
+    r"|người một|giải"
     r"|bộ|6 tháng|0\d)",
     re.IGNORECASE,
 )
 _NOT_DONE = re.compile(
     r"\bđã (?:có|đạt|tổ chức|xây dựng|tuyên|biểu dương|khen|phát hiện|giới thiệu|hoàn thành"
-    r"|triển khai|thu hút"
-    r"|đăng|đóng góp|được (?:tỉnh|cấp|Sở|UBND|các cấp))"
-    r"|\bbình quân\b|năm (?:qua\b|trước\b(?! (?:ngày|\d)))"
-    r"|thời gian qua|trong những năm|vừa qua"
+    r"|triển khai|thu hút|ban hành|phối hợp|mở|thành lập|chỉ đạo|hướng dẫn|tham mưu|lựa chọn"
+    r"|nhân rộng|trao|tặng|kiểm tra|nhận|kéo giảm"
+    r"|đăng(?! ký)|đóng góp|được (?:tỉnh|cấp|Sở|UBND|các cấp))"
+    r"|\bnhận được \d|\bbình quân\b(?! mỗi)|năm (?:qua\b|trước\b(?! (?:ngày|\d)))"
+    r"|năm ngoái|năm học trước|(?:thời gian|tháng|quý|tuần) qua\b|trong những năm|vừa qua"
 )
+
+
+_SOME = re.compile(r"riêng (?P<who>\d[^,;]{3,60}?)\s+(?=phải|cần|được|thì)", re.IGNORECASE)
+_YEAR = re.compile(r"\b(20\d\d)\b")
+_IN_YEAR = re.compile(
+    r"(?<!so với )(?<!ết quả )\b(?:trong )?năm(?: học)? 20\d\d\b(?!\s?[-–]\s?\d)", re.IGNORECASE
+)
+_NAMES_TOPIC = re.compile(
+    r"(?:chế độ|thời gian|thời hạn|hình thức|nội dung|số lượng|quy trình|cách thức|kinh phí)\b",
+    re.IGNORECASE,
+)
+_OTHER_THING = re.compile(
+    r"(?:kết quả|hồ sơ|danh sách|thời gian|thời hạn|buổi|lễ|hội nghị|hội thi|cuộc thi|việc|vòng"
+    r"|số lượng|báo chí|phát thanh)\b"
+)
+"""A clause that begins with it has a subject of its own, which is nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +66,7 @@ class Act:
     who: str | None
     topic: str
     passage: Passage
+    goes_on_past: bool = False
 
     @property
     def source(self) -> str:
@@ -49,7 +74,14 @@ class Act:
 
     @property
     def is_past(self) -> bool:
-        return self.passage.region is Region.PAST or bool(_NOT_DONE.search(self.text))
+        past = self.passage.region is Region.PAST or self.goes_on_past
+        return past or self._of_years_gone or bool(_NOT_DONE.search(self.text))
+
+    @property
+    def _of_years_gone(self) -> bool:
+        """Whether all the years that the sentence names are before the plan's first."""
+        named = [int(year) for year in _YEAR.findall(self.text)]
+        return bool(named) and bool(_IN_YEAR.search(self.text)) and max(named) < self.passage.since
 
 
 def acts(passage: Passage) -> Iterator[Act]:
@@ -62,16 +94,27 @@ def acts(passage: Passage) -> Iterator[Act]:
         body, after, _ = split_body(label)
         owner, topic = (body, "") if body and not after else (owner, label)
     before: str | None = None
+    past = False
     for sentence in sentences(passage.text):
         who, does = subject_of(sentence)
-        goes_on = sentence[:1].islower() or passage.region is Region.ORGANISATION
+        goes_on = _goes_on(sentence) or passage.region is Region.ORGANISATION
         who = who or (before if goes_on else None) or owner
-        yield Act(sentence.strip(" "), does, who, topic, passage)
-        before = who
+        act = Act(sentence.strip(" "), does, who, topic, passage, past and sentence[:1].islower())
+        yield act
+        before, past = who, act.is_past and sentence.endswith(";")
+
+
+def _goes_on(sentence: str) -> bool:
+    """Whether a clause has the actor of the one before: it begins with what is done, or when."""
+    return sentence[:1].islower() and not _OTHER_THING.match(sentence)
 
 
 def subject_of(sentence: str) -> tuple[str | None, str]:
     """Return who acts in a sentence, if it says so, and what is done."""
+    if sentence.startswith("đề nghị "):
+        return None, sentence
+    if some := _SOME.match(sentence):
+        return some["who"], sentence[some.end() :]
     rest = sentence
     label, after = label_of(sentence)
     if label and split_body(label)[0] is None:
@@ -83,7 +126,8 @@ def subject_of(sentence: str) -> tuple[str | None, str]:
         body, does, _ = split_body(rest[about.end() :] if about else rest)
         if body and does:
             inner = split_body(does)[0] if label_of(rest)[0] else None
-            return (inner if inner and not is_generic(inner) else body), does
+            own = inner and not is_generic(inner) and not _kind_in(inner, body)
+            return (inner if own else body), does
         cut = _after_prefix(rest)
         if cut is None:
             break
@@ -93,17 +137,57 @@ def subject_of(sentence: str) -> tuple[str | None, str]:
 
 def who_counts(act: Act, position: int) -> str | None:
     """Return for whom a number at `position` of the sentence counts: 'mỗi thôn', else the actor."""
-    found = None
+    found: str | None = None
     for match in _EVERY_ONE.finditer(act.text[:position]):
         tail = act.text[match.start() : position]
         skip = len(match[0])
         end = skip + words.ends_before(tail[skip:])
-        name = name_of(re.split(r"[;:]|,\s(?=mỗi)", tail[:end])[0])
+        name = name_of(re.split(r"[;:]|,\s(?=mỗi)|\s(?=\d)", tail[:end])[0])
+        if is_container(act.text[: match.start()], tail) and act.who:
+            continue
+        if match[0].lower().startswith("riêng"):
+            name = name_of(name[len(match[0]) :])
         if len(name.split()) <= 14:
-            found = name
+            found = _whole_name(act.text[: match.start()], name)
+    if found and act.who and (_kind_in(found, act.who) or act.who.endswith(f" và {found}")):
+        return act.who
+    if not found and not act.who and words.MEDIUM.match(act.topic):
+        return act.topic
     if found and not is_generic(found):
         return found
+    if found and act.who is None and act.topic and len(act.topic.split()) <= 12:
+        return act.topic
     return act.who if act.who and not is_generic(act.who) else act.passage.owner or found
+
+
+def _whole_name(before: str, name: str) -> str:
+    """Return 'Chính trị viên mỗi đại đội' for 'mỗi đại đội' behind a body's noun."""
+    clause = re.split(r"[;:,.]\s", before)[-1].strip()
+    if clause and len(clause.split()) <= 4 and words.BODY.match(clause) and not act_words(clause):
+        return f"{clause} {name}"
+    return name
+
+
+def act_words(text: str) -> bool:
+    """Whether the words say what is done."""
+    return words.ends_before(text) < len(text)
+
+
+def is_container(before: str, clause: str) -> bool:
+    """Whether a clause counts in each of some things ('mỗi số'), which are nobody."""
+    name = re.match(r"(?:mỗi|từng)\s+(?P<thing>[^\W\d_]+)\b", clause.strip(), re.IGNORECASE)
+    made = name and re.search(
+        rf"\b(?:mở|phát hành|ra|in|tổ chức)\b[^;]*?\d+ {name['thing']}\b", before, re.IGNORECASE
+    )
+    return bool(made or _CONTAINER.match(clause.strip()))
+
+
+def _kind_in(name: str, owner: str) -> bool:
+    """'Ban CHQS các xã: mỗi ban giới thiệu': each of those just named."""
+    thing = name.partition(" ")[2].lower()
+    return name.lower().startswith(("mỗi", "từng")) and owner.lower().removeprefix(
+        "các "
+    ).startswith(f"{thing} ")
 
 
 def is_generic(name: str) -> bool:
@@ -114,7 +198,7 @@ def is_generic(name: str) -> bool:
 def _after_prefix(text: str) -> str | None:
     """Drop an opening like 'Trong Quý III năm 2021, ' or 'Tháng 4/2026: '."""
     label, after = label_of(text)
-    if label and after and not words.VERB.search(label):
+    if label and after and (_NAMES_TOPIC.match(label) or not words.VERB.search(label)):
         return after
     if not _PREFIX.match(text):
         return None
@@ -122,6 +206,14 @@ def _after_prefix(text: str) -> str | None:
     if first and first.start <= 30 and not words.VERB.search(text[: first.start]):
         return re.sub(r"^\W*(?:,|:)?\s*", "", text[first.end :]) or None
     head, comma, tail = text.partition(", ")
-    if re.match(r"(?:phấn đấu|tiếp tục|định kỳ|cả giai đoạn)\b", text, re.IGNORECASE):
-        return re.sub(r"^\w+ \w+(?: \w+)?(?=\s(?:\w))\s", "", text)
+    opening = re.match(
+        r"(?:phấn đấu|tiếp tục|định kỳ|(?:trong )?cả (?:giai đoạn|nhiệm kỳ))\b,?\s+",
+        text,
+        re.IGNORECASE,
+    )
+    if opening:
+        return text[opening.end() :]
+    for found in re.finditer(r",\s+", text[:160]):
+        if words.BODY.match(text, found.end()) and split_body(text[found.end() :])[1]:
+            return text[found.end() :]
     return tail if comma and len(head) < 160 else None

@@ -28,7 +28,10 @@ _ALL = re.compile(
     r"|đơn vị)|^cán bộ, "
     r"|\bcác (?:sở|huyện|xã|phường|thị|thành phố|bản|thôn|ấp|địa phương|đơn vị|ngành|phòng"
     r"|khoa|trường|chi bộ|chi đoàn|khối"
-    r"|điện lực|xí nghiệp|chi hội|phân xưởng|đội|trạm|khu phố|thành viên|công ty|cơ quan|tổ\b|lớp)",
+    r"|điện lực|xí nghiệp|chi hội|phân xưởng|đội|trạm|khu phố|thành viên|công ty|cơ quan"
+    r"|tổ(?! chức)\b|lớp)"
+    r"|^(?:giáo viên chủ nhiệm|gvcn|chi hội trưởng|tổ khối trưởng)\b|\b\d+ (?:khu phố|thôn|xã"
+    r"|phường|ấp|bản|tổ dân phố|chi bộ|chi hội)\b",
     re.IGNORECASE,
 )
 _EVERY = re.compile(r"(?:các|mỗi|từng|tất cả)\b", re.IGNORECASE)
@@ -41,7 +44,8 @@ _COOPERATES = re.compile(
     r"^(?:có trách nhiệm |chủ động |tích cực |thường xuyên )?phối hợp\b", re.IGNORECASE
 )
 _WITH = re.compile(
-    r"\bchủ trì,?\s*(?:và )?phối hợp\s+(?:chặt chẽ )?(?:(?:với|cùng)\s+)?(?P<rest>.+)",
+    r"\bchủ trì\b[^;.]{0,40}?,?\s*(?:và )?phối hợp\s+(?:chặt chẽ )?(?:(?:với"
+    r"|cùng)\s+)?(?P<rest>.+)",
     re.IGNORECASE,
 )
 _BOTH = re.compile(r"^chủ trì,\s*(?P<rest>.+)", re.IGNORECASE)
@@ -53,6 +57,7 @@ _VAGUE = re.compile(
     r"|đơn vị|địa phương|tổ chức|ngành))*$",
     re.IGNORECASE,
 )
+_PERSON = re.compile(r"(?:đồng chí|đ/c|ông|bà|thầy|cô|anh|chị)\b", re.IGNORECASE)
 _LISTED = re.compile(r"chủ trì,?\s*phối hợp(?: với)?$", re.IGNORECASE)
 
 
@@ -63,9 +68,10 @@ class _Roles:
         self._found: dict[tuple[str, str], tuple[list[str], str, str]] = {}
 
     def add(self, who: str, role: str, task: str, place: Place, quote: str) -> None:
-        tasks, _, _ = self._found.setdefault((who, role), ([], quote, place.source))
-        if task and task not in tasks:
-            tasks.append(task)
+        for body in bodies_in(who):
+            tasks, _, _ = self._found.setdefault((body, role), ([], quote, place.source))
+            if task and task not in tasks:
+                tasks.append(task)
 
     def done(self) -> Iterator[Assignment]:
         for (who, role), (tasks, quote, source) in self._found.items():
@@ -89,6 +95,15 @@ def assignments(outline: Outline) -> Iterator[Assignment]:
                 place, roles, requested=any(place.source.startswith(f"{a}/") for a in asked)
             )
     yield from roles.done()
+
+
+def bodies_in(name: str) -> list[str]:
+    """Part 'Công an xã, Trạm Y tế xã' into the bodies; kinds of bodies named together stay one."""
+    pieces = re.split(r"[,;]\s+(?=[^\W\d_])", name)
+    own = all(piece[:1].isupper() and words.BODY.match(piece) for piece in pieces)
+    if not own or _PERSON.match(name) or any(_ALL.search(piece) for piece in pieces):
+        return [name]
+    return pieces
 
 
 def role_of(who: str, task: str, *, requested: bool) -> str:
@@ -120,7 +135,8 @@ def _of_section(place: Place, roles: _Roles, *, requested: bool) -> None:
     body, rest, asked = split_body(lead)
     requested = requested or asked
     heads_all = region_of(section.title) is Region.ORGANISATION and _VAGUE.search(body or "")
-    if body is None or heads_all:
+    level = body is not None and not rest and re.match(r"cấp\b", body, re.IGNORECASE)
+    if body is None or heads_all or level:
         _loose(place, roles, requested=requested)
         return
     listed = _LISTED.search(rest.strip(" :")) if rest else None
@@ -186,7 +202,13 @@ def _partners(text: str) -> tuple[list[str], str]:
         return [], text
     end = words.ends_before(text)
     name = name_of(re.sub(r"(?:,| và)\s+(?:các |những )?[^,]*liên quan.*$", "", text[:end]))
-    if not name or _VAGUE.search(name) or name.islower() or len(name.split()) > 30:
+    if (
+        not name
+        or _VAGUE.search(name)
+        or name.startswith("các ")
+        or name.islower()
+        or len(name.split()) > 30
+    ):
         return [], text
     return [name], text[end:]
 

@@ -15,6 +15,10 @@ _CLAUSE = re.compile(
     r"|các )?(?:tập thể|cá nhân|hộ)",
     re.IGNORECASE,
 )
+_EVERY = re.compile(r"^\s*(?:và )?(?:các|những|mọi|toàn thể)\s+", re.IGNORECASE)
+_DESCRIBED = re.compile(
+    r"\s+(?:có|đang|sinh sống|làm việc|công tác|trên địa bàn|thuộc|là|từ|đạt|tại|trong|ở)\b"
+)
 _IN_FIELD = re.compile(
     r"^(?:(?:mô hình|điển hình|gương|mô hình, gương)\s+)*(?:điển hình(?: tiên tiến)?)?\s*"
     r"(?:trong|về|thuộc|ở)?\s*(?:các )?(?:lĩnh vực|nhóm|mặt)\s+(?P<name>.+)$"
@@ -34,6 +38,17 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 
+_ABOUT = re.compile(
+    r"^(?:đối )?với\s+(?:các )?|^(?:tiêu chí|tiêu chuẩn)\s+(?:của |đối với )?(?:gương "
+    r"|danh hiệu )?",
+    re.IGNORECASE,
+)
+_NO_SUBJECT = re.compile(
+    r"^(?:tiêu ch|điển hình|mô hình|gương|danh hiệu|đối tượng|điều kiện|quy định|nhóm|lĩnh vực"
+    r"|một số"
+    r"|yêu cầu|chung$|cụ thể|về |trong |ngoài |hồ sơ|cách|mức|kết quả|nội dung)",
+    re.IGNORECASE,
+)
 _STANDARD = re.compile(
     r"\b(?:được|mới) (?:xét|chọn|công nhận|bình chọn) khi\b|\bmới được (?:xét|chọn|công nhận)\b"
     r"|^(?:các |những )?(?:cá nhân|tập thể|hộ gia đình|hộ|điển hình|gương|mô hình|người)"
@@ -47,6 +62,9 @@ _NO_STANDARDS = (Region.PAST, Region.BUDGET, Region.PRIZE, Region.PURPOSE, Regio
 def subject_kinds(outline: Outline) -> Iterator[Phrase]:
     """Yield the kinds in the clause on 'đối tượng'; without one, those that the document names."""
     seen: set[str] = set()
+    if listed := _listed_kinds(outline.passages):
+        yield from listed
+        return
     for passage in _subject_clause(outline.passages):
         for found in _KIND.finditer(passage.text):
             kind = found[1].lower()
@@ -55,6 +73,21 @@ def subject_kinds(outline: Outline) -> Iterator[Phrase]:
             if kind not in seen:
                 seen.add(kind)
                 yield Phrase(kind, passage.text, passage.source)
+
+
+def _listed_kinds(everything: tuple[Passage, ...]) -> list[Phrase]:
+    """Return the kinds of 'Đối tượng: chi bộ, tổ dân vận; đảng viên', where it is a plain list."""
+    for passage in everything:
+        label, rest = label_of(passage.text)
+        if not label.lower().startswith("đối tượng") or "(" in rest or not rest:
+            continue
+        items = [_EVERY.sub("", item).strip(" .") for item in re.split(r"[,;]", rest)]
+        kinds = [_DESCRIBED.split(item)[0].strip() for item in items]
+        known = any(_KIND.fullmatch(kind) for kind in kinds)
+        plain = all(kind and len(kind.split()) <= 5 for kind in kinds) and kinds[:-1] == items[:-1]
+        if plain and (known or not _KIND.search(rest)):
+            return [Phrase(kind, passage.text, passage.source) for kind in dict.fromkeys(kinds)]
+    return []
 
 
 def _subject_clause(everything: tuple[Passage, ...]) -> list[Passage]:
@@ -71,6 +104,11 @@ def _subject_clause(everything: tuple[Passage, ...]) -> list[Passage]:
 def fields(outline: Outline) -> Iterator[Phrase]:
     """Yield lĩnh vực, mặt hoạt động or groups, as printed."""
     seen: set[str] = set()
+    for passage in outline.passages:
+        for listed in _listed_fields(passage.text):
+            if fold(listed) not in seen:
+                seen.add(fold(listed))
+                yield Phrase(listed, passage.text, passage.source)
     for place in outline.places:
         name = field_of(place.section)
         if name is None and _lists_fields(place):
@@ -87,6 +125,17 @@ def fields(outline: Outline) -> Iterator[Phrase]:
         if name and fold(name) not in seen and len(name.split()) <= 20:
             seen.add(fold(name))
             yield Phrase(name, lead_of(place.section)[0], place.source)
+
+
+def _listed_fields(text: str) -> Iterator[str]:
+    """Yield the fields of 'Lĩnh vực: đào tạo; khoa học và công nghệ'."""
+    label, rest = label_of(text)
+    if not re.search(r"\blĩnh vực(?: sau)?$", label, re.IGNORECASE) or len(label.split()) > 12:
+        return
+    for item in re.split(";" if ";" in rest else ",", rest):
+        name = re.sub(r"^\(?\d{1,2}[).]\s*|^và\s+", "", item.strip()).strip(" .")
+        if name and len(name.split()) <= 8:
+            yield name
 
 
 def criteria(outline: Outline) -> Iterator[Criterion]:
@@ -147,9 +196,12 @@ def _lists_fields(place: Place) -> bool:
 def _subject_of(section: Section) -> str | None:
     lead, _ = lead_of(section)
     found = _SUBJECT.match(lead)
-    if not found or not (section.title or label_of(lead)[0]):
+    if found and (section.title or label_of(lead)[0]):
+        return found["kinds"].lower()
+    name = _ABOUT.sub("", section.title or label_of(lead)[0])
+    if not name or name.isupper() or len(name.split()) > 6 or _NO_SUBJECT.search(name):
         return None
-    return found["kinds"].lower()
+    return re.sub(r"\s+(?:tiêu biểu|điển hình|kiểu mẫu|tiên tiến)$", "", name)
 
 
 def _standards(place: Place) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from vanban.plan import moments, quantities, words
 from vanban.plan.acts import Act, acts, is_generic, subject_of
@@ -9,7 +10,7 @@ from vanban.plan.model import Milestone
 from vanban.plan.moments import Moment
 from vanban.plan.passages import Outline, Passage, Region, region_of
 from vanban.plan.quotas import every_of
-from vanban.plan.reports import is_report
+from vanban.plan.reports import is_report, names_report, parts_of
 
 _SILENT = (Region.CRITERIA, Region.PAST, Region.BUDGET, Region.PRIZE, Region.FIELDS, Region.SUBJECT)
 _NOUN_BEFORE = re.compile(
@@ -23,6 +24,18 @@ _MONEY = re.compile(
 )
 _STEP = re.compile(r"\b(?:đợt|bước|giai đoạn|vòng) (?:\d+|[IVX]+|một|hai|ba)\b", re.IGNORECASE)
 _EFFECT = re.compile(r"\b(?:có )?hiệu lực\b.*?(?:kể )?từ ngày(?P<signed> ký)?", re.IGNORECASE)
+_BARE_ACT = re.compile(
+    r"(?:được )?(?:tổ chức|hoàn thành|xong|thực hiện|tiến hành|diễn ra)?\s*", re.IGNORECASE
+)
+_TRAILS = re.compile(
+    r",?\s*(?:và )?(?:hoàn thành|thực hiện xong|xong|dự kiến|thời gian)(?: việc này)?$"
+    r"|\s+(?:trong |vào |nhân )dịp\b.*$|(?<=^Đợt \d)[,:]\s*chào mừng\b.*$|:?\s+nhân (?=[Nn]gày"
+    r"|kỷ niệm).*$"
+    r"|\s*\bkể từ (?:ngày|khi)\b[^,;]*?(?=\s+phải\b|,|$)",
+)
+_STAGE = re.compile(r"(?:vòng|cấp|đợt|bước|khối|lần)\b", re.IGNORECASE)
+_EXCEPT = re.compile(r"riêng (?:trong )?năm (?P<year>20\d\d)\b", re.IGNORECASE)
+_SINCE_DONE = re.compile(r"\b(?:đã|được) (?:[^\W\d_]+ ){0,5}$")
 _HOLLOW = re.compile(
     r"^(?:thời gian(?: (?:tổ chức|thực hiện|hoàn thành|dự kiến)(?: kế hoạch\b.*)?)?"
     r"|thời hạn|thời điểm|dự kiến)$",
@@ -34,7 +47,8 @@ _FINISH = re.compile(
     re.IGNORECASE,
 )
 _CONTENT_YEAR = re.compile(
-    r"(?:phong trào|kế hoạch|nhiệm vụ|chương trình|kết quả|thi đua|công tác|đợt thi đua|chủ đề"
+    r"(?:hưởng ứng|tháng hành động|phong trào|kế hoạch|nhiệm vụ|chương trình|kết quả|thi đua"
+    r"|công tác|đợt thi đua|chủ đề"
     r"|giai đoạn)[^,;.]{0,60}$",
     re.IGNORECASE,
 )
@@ -64,11 +78,17 @@ def _of_passage(passage: Passage, outline: Outline, plan_year: int | None) -> It
             yield effect
         elif not act.is_past and not is_report(act):
             yield from _of_act(act, before, plan_year)
+        elif not act.is_past and not names_report(parts := parts_of(act.text)):
+            yield from _of_act(replace(act, text=parts[0]), before, plan_year)
         before = act
 
 
 def _of_act(act: Act, before: Act | None, plan_year: int | None) -> Iterator[Milestone]:
+    done: tuple[str | None, str] | None = None
     for text in _segments(act.text):
+        if exception := _EXCEPT.match(text):
+            yield from _except(act, text, int(exception["year"]), done or _done(before))
+            continue
         found = [moment for moment in moments.find(text) if _counts(moment, text, act)]
         when = moments.resolve(found, plan_year)
         if when is None or not _is_action(text, act, found):
@@ -76,31 +96,65 @@ def _of_act(act: Act, before: Act | None, plan_year: int | None) -> Iterator[Mil
         who, what = _who_and_what(moments.without(text, found), act)
         if _FINISH.match(what) and before is not None:
             what = f"{before.text.rstrip(' .;')}; {what}"
+        done = who, what
         if len(what) < 3 or _HOLLOW.match(what):
             continue
         yield Milestone(what=what, when=when, who=who, quote=act.text, source=act.source)
 
 
+def _except(
+    act: Act, text: str, year: int, done: tuple[str | None, str] | None
+) -> Iterator[Milestone]:
+    """Yield the time of one year where it is another: 'riêng năm 2026 trước ngày 15/4'."""
+    found = [moment for moment in moments.find(text) if moment.is_point and moment.month]
+    when = moments.resolve(found, year)
+    if done and when:
+        yield Milestone(what=done[1], when=when, who=done[0], quote=act.text, source=act.source)
+
+
+def _done(before: Act | None) -> tuple[str | None, str] | None:
+    """Return who does what in the sentence before."""
+    return (
+        _who_and_what(moments.without(before.text, moments.find(before.text)), before)
+        if before
+        else None
+    )
+
+
 def _segments(text: str) -> list[str]:
-    """Cut a sentence where another dated action begins."""
-    pieces = re.split(r"(?<=,)\s+(?![^(]*\))", text)
+    """Cut a sentence where another dated action begins; an exception in brackets stands alone."""
+    aside = [found[1] for found in re.finditer(r"\((riêng [^()]*)\)", text)]
+    pieces = re.split(r"(?<=,)\s+(?![^(]*\))", re.sub(r"\s*\(riêng [^()]*\)", "", text))
     segments: list[str] = []
     for piece in pieces:
         if segments and not _begins(piece, after=segments[-1]):
             segments[-1] = f"{segments[-1]} {piece}"
         else:
             segments.append(piece)
-    return segments
+    return [half for segment in segments for half in _halves(segment)] + aside
+
+
+def _halves(text: str) -> list[str]:
+    """Cut 'khởi công trước 01/7 và hoàn thành trước 31/12' where both have a day of their own."""
+    for also in re.finditer(r"\s+và\s+(?=\w)", text):
+        first, second = text[: also.start()], text[also.end() :]
+        act = words.VERB.match(second)
+        if act and all(any(m.is_point for m in moments.find(half)) for half in (first, second)):
+            return [first, second]
+    return [text]
 
 
 def _begins(piece: str, *, after: str) -> bool:
     """Whether a piece is a dated action of its own: 'hằng quý giới thiệu', 'tổng kết năm 2030'."""
     dates = moments.find(piece)
-    if not dates or not (words.VERB.search(piece) or _STEP.match(piece)):
+    if _FINISH.match(moments.without(piece, dates)):
+        return False
+    if not dates or not (words.VERB.search(piece) or _STEP.match(piece) or _STAGE.match(piece)):
         return False
     if dates[0].start == 0:
         return dates[0].kind == "rhythm" or _dated(after)
     opens = words.VERB.match(piece) or _STEP.match(piece) or words.BODY.match(piece)
+    opens = opens or _STAGE.match(piece)
     if opens and dates[0].kind == "rhythm" and dates[0].part != "yearly":
         return len(moments.without(piece, dates).split()) > 2
     return bool(opens) and any(moment.is_point for moment in dates) and _dated(after)
@@ -121,12 +175,13 @@ def _counts(moment: Moment, text: str, act: Act) -> bool:
             return False
         return act.passage.region is not Region.PURPOSE
     if moment.kind == "within":
-        return True
+        return not before.endswith("(")
     if moment.bare and moment.is_point and not moment.month and not moment.part:
-        opens = words.EVENT.match(text) or re.match(r"(?:năm|trong năm)\b", text, re.IGNORECASE)
-        if not opens and not re.match(r"\s*(?:[.;]|$)", text[moment.end :]):
+        if _SINCE_DONE.search(text[: moment.start]):
             return False
-        return bool(opens) or not _CONTENT_YEAR.search(before)
+        opens = words.EVENT.match(text) or re.match(r"(?:năm|trong năm)\b", text, re.IGNORECASE)
+        ends = re.match(r"\s*(?:[.;]|$)", text[moment.end :])
+        return bool(opens or (ends and not _CONTENT_YEAR.search(before)))
     return True
 
 
@@ -152,12 +207,13 @@ def _who_and_what(text: str, act: Act) -> tuple[str | None, str]:
     """Take the actor off what is done; a hollow 'Thời gian' gives way to its heading."""
     what = text.strip(" ,;:.-–")
     who, does = subject_of(what)
+    named = who is not None
     if who and not is_generic(who):
         what = does
     else:
         who = act.who
         if who and what.startswith(who):
-            what = what[len(who) :].strip(" ,:;")
+            what, named = what[len(who) :].strip(" ,:;"), True
     who = re.sub(r"^\d+%\s+", "", who) if who else who
     above = act.passage.headings[-1] if act.passage.headings else ""
     if (
@@ -166,12 +222,22 @@ def _who_and_what(text: str, act: Act) -> tuple[str | None, str]:
         and region_of(above) is None
     ):
         what = above
-    return (None if who and is_generic(who) else who), _brief(what)
+    what = _brief(what)
+    topic = act.topic if len(act.topic.split()) < 10 else ""
+    if _BARE_ACT.fullmatch(re.sub(r"\s+(?:nhân|chào mừng)\b.*", "", what)) and (named or topic):
+        stage = named and who is not None and _STAGE.match(who)
+        topic = re.sub(r"\s+cấp .*$", "", topic) if stage else topic
+        what = " ".join(filter(None, (topic, who if named else "", what)))
+    elif topic and _STAGE.match(what) and not _STAGE.match(topic):
+        what = f"{topic} {what}"
+    return (None if who and is_generic(who) else who), what
 
 
 def _brief(what: str) -> str:
     """Leave out what an action is for and what stands in brackets at its end."""
     what = re.sub(r"\s*\([^()]*\)?\s*\)?$", "", what.strip(" ,;:.-–"))
+    shorter = _TRAILS.sub("", what).strip(" ,;:.-–")
+    what = shorter if len(shorter.split()) > 1 else what
     aim = next(
         (found for found in _AIM.finditer(what) if len(what[: found.start()].split()) > 3), None
     )

@@ -13,6 +13,11 @@ _GAP = r"\s*(?:/|-|năm)\s*(?:năm\s*)?"
 _YEAR = rf"(?:{_GAP}(?P<year>(?:19|20)\d\d)\b)?"
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _EACH = r"(?:hằng|hàng|mỗi|từng|định kỳ(?: hằng| hàng| mỗi)?)"
+_WEEK = r"(?:\btuần (?:\d|đầu(?: tiên)?|cuối|thứ \w+)\s+(?:của )?)"
+_MONTHS = {
+    "Q1": (1, 2, 3), "Q2": (4, 5, 6), "Q3": (7, 8, 9), "Q4": (10, 11, 12),
+    "H1": (1, 2, 3, 4, 5, 6), "H2": (7, 8, 9, 10, 11, 12),
+}  # fmt: skip
 _RHYTHMS = {"năm": "yearly", "quý": "quarterly", "tháng": "monthly", "tuần": "weekly"}
 _KINDS = (
     ("half-and-year", (
@@ -23,6 +28,8 @@ _KINDS = (
     ("quarter-day", r"ngày (?P<day>\d{1,2})(?: của)?,? tháng cuối(?: của| mỗi| hằng| hàng)* quý"),
     ("next-quarter", r"ngày \d{1,2}(?: của)? tháng đầu(?: của)? quý (?:sau|tiếp theo|kế tiếp)"),
     ("month-day", r"ngày (?P<day>\d{1,2})(?: của)? (?:hằng|hàng|mỗi) tháng\b"),
+    ("month-day", r"\btháng (?:vào |trước )?ngày (?P<day>\d{1,2})(?![/\d.-]| tháng)"),
+    ("rhythm", r"\b(?P<unit>tuần) (?:vào )?thứ \w+\b(?! của| tháng)"),
     ("date", (
         r"(?<![\d/])(?:ngày\s*)?(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?"
         r"(?P<year>(?:19|20)\d\d)\b"
@@ -34,15 +41,18 @@ _KINDS = (
     )),
     ("quarter", rf"quý\s+(?P<quarter>IV|III|II|I|[1-4])\b{_YEAR}"),
     ("half-of", rf"0?6 tháng (?P<half>đầu|cuối)(?:\s+năm(?!\s+\d))?{_YEAR}"),
+    ("month", r"(?:\.{2,}|…+)\s?/\s?(?P<month>\d{1,2})(?![\d/])"),
+    ("month", r"(?:\.{2,}|…+|\s)/\s?(?P<month>\d{1,2})\s?/\s?(?P<year>20\d\d)\b"),
     ("month", (
-        rf"(?<!\d )(?<!\d)(?:tháng\s+(?P<month>\d{{1,2}})"
+        rf"(?:{_WEEK}|(?<!\d )(?<!\d)(?<!mỗi )(?<!hằng )(?<!hàng )(?<!từng"
+        rf" ))(?:tháng\s+(?P<month>\d{{1,2}})"
         rf"|T(?P<month_2>\d{{1,2}})(?=/\d{{4}}))\b{_YEAR}"
     )),
     ("year", (
         r"(?P<before>(?:trong|vào|đến hết|đến|hết|cuối|đầu|từ|giữa)\s+(?:cuối "
         r"|hết )?)?năm\s+(?P<year>(?:19|20)\d\d)\b(?!\s*[-–]\s*(?:20)?\d\d)"
     )),
-    ("rhythm", rf"\b{_EACH} (?P<unit>năm|quý|tháng|tuần)\b(?!\s+\d{{4}})"),
+    ("rhythm", rf"\b{_WEEK}?{_EACH} (?P<unit>năm|quý|tháng|tuần)\b(?!\s+\d{{4}})"),
     ("half", r"\b(?:định kỳ )?0?6 tháng/\s?(?:0?1 )?lần"),
     ("rhythm", r"(?:\b0?1 |\bmột |\b)(?P<unit>năm|quý|tháng|tuần)/\s?(?:0?1 |một )?lần"),
     ("report", r"(?<=báo cáo )(?P<unit>quý|tháng|tuần|năm)\b(?!\s*(?:\d|học))"),
@@ -60,22 +70,25 @@ _CITED = re.compile(
     r"|\d{1,2} tháng \d{1,2} năm \d{4})"
     r"|\b(?:Luật|Nghị quyết|Chỉ thị|Kết luận|Quyết định|Kế hoạch|Thông báo|Công văn|Tờ trình"
     r"|Nghị định"
-    r"|Thông tư|Hướng dẫn|Chương trình)\b[^;.]{0,90}?\bngày\s*(?:\d{1,2}/\d{1,2}/\d{4}"
+    r"|Thông tư|Hướng dẫn|Chương trình)\b"
+    r"(?:(?!\b(?:trước|xong|hoàn thành|chậm nhất|vào|hạn|từ ngày|đến ngày|kể từ)\b"
+    r"|: )[^;.]){0,90}?\bngày\s*(?:\d{1,2}/\d{1,2}/\d{4}"
     r"|\d{1,2} tháng \d{1,2} năm \d{4})"
     r"|\(?\d{1,2}/\d{1,2}/(?:19\d\d|20\d\d)\s?[-–]\s?\d{1,2}/\d{1,2}/20\d\d\)?"
     r"|(?:giai đoạn|nhiệm kỳ|năm học|niên khóa)\s*\(?(?:từ )?(?:năm )?\d{4}\s?(?:[-–]"
     r"|đến(?: năm)?)\s?(?:năm )?\d{4}\)?"
-    r"|\b\d{4}\s?[-–]\s?\d{4}\b"
+    r"|\b\d{4}\s?[-–]\s?\d{4}\b|\bLuật [^;.,]{0,30}(?:, [^;.,]{0,20})? năm \d{4}"
 )
 _OCCASION = re.compile(
-    r"(?:trước|từ|đến|sau|dịp|vào|hạn|là|và|các ngày|,|\(|:|^|quý|tháng|năm|nhất|\|)\s*$",
+    r"(?:trước|từ|đến(?: hết)?|sau|dịp|vào|hạn|là|và|các ngày|,|\(|:|^|quý|tháng|năm|nhất|\|)\s*$",
     re.IGNORECASE,
 )
 _YEARLY_AFTER = re.compile(r"^\)?\s*(?:hằng|hàng|mỗi|từng)\s+năm", re.IGNORECASE)
 _HOLIDAY = re.compile(r"(?:ngày|dịp|kỷ niệm|lễ)\s[^,.;:()]{0,70}\(?$", re.IGNORECASE)
 _HANGING = re.compile(
     r"(?:(?:^|[\s(])(?:trước \d{1,2} (?:giờ|h)(?: \d+)?|chậm nhất(?: là| vào)?"
-    r"|muộn nhất(?: là)?|xong trước|các|vào|trước|trong"
+    r"|muộn nhất(?: là)?|xong trước|các|vào|trước|trong thời gian|trong|sáng|chiều|tối|cả ngày"
+    r"|\d{1,2} (?:giờ|h)(?: \d{1,2})?,?"
     r"|từ nay đến|từ|đến(?: hết)?|cuối|đầu|giữa|kể từ|bắt đầu từ|vào dịp|nhân dịp|dịp|và|là"
     r"|dự kiến|mỗi|định kỳ|hạn|thời hạn|khoảng))*\s*$",
     re.IGNORECASE,
@@ -107,11 +120,44 @@ class Moment:
         return f"{year}-{tail}" if tail else year
 
 
+_DAYS = re.compile(
+    r"(?:từ )?ngày (?P<day>\d{1,2}) (?:đến(?: hết)?|[-–]) (?:ngày )?(?P<last>\d{1,2})\s?(?:/"
+    r"|tháng)\s?"
+    r"(?P<month>\d{1,2})(?:\s?(?:/|năm)\s?(?P<year>20\d\d))?(?![\d/])",
+    re.IGNORECASE,
+)
+_LISTS = (
+    ("month", re.compile(
+        r"(?:ngày (?P<day>\d{1,2}) )?(?:các )?tháng (?P<all>\d{1,2}(?:(?:,| và|, tháng"
+        r"| và tháng) \d{1,2})+)"
+        r"(?:\s?/\s?(?P<year>20\d\d)| năm (?P<year_2>20\d\d))?(?=\s*(?:[.,;:)]|$|hằng|hàng|mỗi"
+        r"|của))",
+        re.IGNORECASE,
+    )),
+    ("year", re.compile(
+        r"các năm:? (?P<all>20\d\d(?:(?:,| và|, năm| và năm) 20\d\d)+)", re.IGNORECASE
+    )),
+    ("quarter", re.compile(
+        r"(?:các )?quý (?P<all>(?:IV|III|II|I)(?:(?:,| và|, quý| và quý) (?:IV|III|II|I))+)\b"
+        r"(?:\s?/\s?(?P<year>20\d\d)| năm (?P<year_2>20\d\d))?",
+        re.IGNORECASE,
+    )),
+)  # fmt: skip
+"""Several times named at once: 'các tháng 6, 11', 'các năm 2020, 2022', 'quý I và III'."""
+
+
 def find(text: str) -> list[Moment]:
     """Return the dates and rhythms in `text`, in order, but not the dates of cited acts."""
     plain = _CITED.sub(lambda match: "·" * len(match[0]), text)
     found: list[Moment] = []
     taken = [False] * len(text)
+    for match in _DAYS.finditer(plain):
+        found += _day_range(match)
+        taken[match.start() : match.end()] = [True] * len(match[0])
+    for kind, pattern in _LISTS:
+        for match in pattern.finditer(plain):
+            found += _listed(kind, match)
+            taken[match.start() : match.end()] = [True] * len(match[0])
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(plain):
             if any(taken[match.start() : match.end()]):
@@ -123,6 +169,34 @@ def find(text: str) -> list[Moment]:
     return _ranged(sorted(found, key=lambda moment: moment.start), text)
 
 
+def _day_range(match: re.Match[str]) -> list[Moment]:
+    """Return both ends of 'từ ngày 10 đến ngày 20/3/2026'."""
+    year, month = int(match["year"] or 0), int(match["month"])
+    if not 1 <= month <= 12:
+        return []
+    first = Moment(match.start(), match.end(), "point", year, month, int(match["day"]))
+    last = replace(first, start=match.end(), day=int(match["last"]), ends_range=True)
+    return [first, last]
+
+
+def _listed(kind: str, match: re.Match[str]) -> list[Moment]:
+    """Return one moment for each time of a list; all but the first are empty places in the text."""
+    groups = match.groupdict()
+    year = int(groups.get("year") or groups.get("year_2") or 0)
+    day = int(groups.get("day") or 0)
+    found = []
+    for index, text in enumerate(re.findall(r"\d+|\b[IVXivx]+\b", match["all"])):
+        start = match.start() if index == 0 else match.end()
+        one = Moment(start, match.end(), "point", year=year)
+        if kind == "month" and 1 <= int(text) <= 12:
+            found.append(replace(one, month=int(text), day=day))
+        elif kind == "year":
+            found.append(replace(one, year=int(text)))
+        elif kind == "quarter":
+            found.append(replace(one, part=f"Q{_QUARTERS[text.lower()]}"))
+    return found
+
+
 def resolve(moments: Iterable[Moment], plan_year: int | None) -> str | None:
     """Return one `when` for the moments of one action, or None if they do not make one."""
     moments = list(moments)
@@ -131,15 +205,38 @@ def resolve(moments: Iterable[Moment], plan_year: int | None) -> str | None:
     rhythms = [moment.part for moment in moments if moment.kind == "rhythm"]
     text: str | None
     if points:
-        text = _points(points, plan_year, yearly=_every_year(moments))
-    elif days := [moment.day for moment in moments if moment.kind == "day"]:
-        base = next((name for name in ("monthly", "quarterly") if name in rhythms), None)
-        text = f"{base}-{days[0]:02}" if base else None
+        dayed = [part for part in rhythms if re.match(r"(?:monthly|quarterly)-\d|weekly", part)]
+        text = "+".join([*dayed, _points(points, plan_year, yearly=_every_year(moments))])
+    elif any(moment.kind == "day" for moment in moments):
+        text = _with_days(moments)
     elif rhythms:
-        text = "+".join(dict.fromkeys(rhythms))
+        text = _joined_rhythms(rhythms)
     else:
         text = next((moment.part for moment in moments if moment.kind == "within"), None)
     return _valid(text)
+
+
+def _with_days(moments: list[Moment]) -> str | None:
+    """Give each 'ngày 15' to the month or quarter before it, else to the one behind."""
+    parts: list[str] = []
+    waiting = 0
+    for moment in moments:
+        base = parts[-1] if parts else ""
+        if moment.kind == "rhythm":
+            takes = waiting and moment.part in ("monthly", "quarterly")
+            parts.append(f"{moment.part}-{waiting:02}" if takes else moment.part)
+            waiting = 0 if takes else waiting
+        elif moment.kind == "day" and base in ("monthly", "quarterly"):
+            parts[-1] = f"{base}-{moment.day:02}"
+        elif moment.kind == "day":
+            waiting = moment.day
+    return _joined_rhythms(parts) if not waiting else None
+
+
+def _joined_rhythms(parts: list[str]) -> str:
+    """Join rhythms; one that also stands with its day is not said twice."""
+    bare = [part for part in parts if not any(other.startswith(f"{part}-") for other in parts)]
+    return "+".join(dict.fromkeys(bare))
 
 
 def _every_year(moments: list[Moment]) -> bool:
@@ -229,6 +326,11 @@ def _joined(between: str, text: str, second: Moment) -> str:
 
 
 def _points(points: list[Moment], plan_year: int | None, *, yearly: bool) -> str:
+    if points[0].month and not points[0].year and len(points) > 1:
+        years = [moment.year for moment in points[1:] if not (moment.month or moment.ends_range)]
+        if len(years) == len(points) - 1 and not any(moment.part for moment in points):
+            points = [replace(points[0], year=year) for year in years]
+    points = _finest(points)
     filled: list[str] = []
     default = f"{plan_year:04}" if plan_year else "yearly"
     year = "yearly" if yearly else ""
@@ -243,6 +345,19 @@ def _points(points: list[Moment], plan_year: int | None, *, yearly: bool) -> str
     for moment, code in zip(points[1:], filled[1:], strict=True):
         text += f"/{code}" if moment.ends_range else f"+{code}"
     return "+".join(dict.fromkeys(text.split("+")))
+
+
+def _finest(points: list[Moment]) -> list[Moment]:
+    """Leave out the quarter or month in which a day of the same action falls."""
+    days = [point for point in points if point.day and not point.ends_range]
+
+    def covers(coarse: Moment) -> bool:
+        months = _MONTHS.get(coarse.part, (coarse.month,) if coarse.month else ())
+        same = [day for day in days if coarse.year in (0, day.year) or not day.year]
+        return not coarse.day and any(day.month in months for day in same)
+
+    ranged = any(point.ends_range for point in points)
+    return points if ranged else [point for point in points if not covers(point)]
 
 
 def _valid(text: str | None) -> str | None:

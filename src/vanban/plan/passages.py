@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from vanban.model import Block, OfficialDocument, Section, Table
 from vanban.plan import words
+from vanban.read.head import years
 from vanban.text import fold
 
 
@@ -30,24 +31,32 @@ class Region(StrEnum):
 
 _REGIONS = (
     (Region.ORGANISATION, r"to chuc thuc hien|phan cong|trach nhiem|nhiem vu cua (cac )?(co|don) "),
+    (Region.ORGANISATION, r"^ai lam|^giao (viec|nhiem vu)|to chuc trien khai|^phan (viec|nhiem)"),
     (Region.PRIZE, r"giai thuong|co cau giai|muc thuong|tien thuong"),
     (Region.BUDGET, r"kinh phi|nguon luc tai chinh"),
     (Region.REPORT, r"che do (thong tin|bao cao)|thong tin,? bao cao"),
+    (Region.REPORT, r"(diem|ket|tra),? (va )?bao cao|^bao cao( dinh ky| ket qua( thuc hien)?)?$"),
     (Region.PAST, r"tinh hinh|^(ket qua|thuc trang|han che|ton tai|nguyen nhan)"),
+    (Region.PAST, r"^vi sao|^(nhin|diem) lai|su can thiet"),
     (Region.PAST, r"ket qua (dat duoc|thuc hien|giai doan truoc)|^danh gia (chung|ket qua|thuc)"),
     (Region.DOSSIER, r"^(thanh phan )?ho so\b"),
     (Region.TARGET, r"so luong.*tieu chuan|tieu chuan.*so luong|^phan bo"),
     (Region.CRITERIA, r"^(\S+ ){0,4}(tieu chuan|tieu chi)\b|tieu chuan|^dieu kien"),
+    (Region.CRITERIA, r"the nao la|^cach (chon|xet)"),
     (Region.SUBJECT, r"doi tuong"),
     (Region.FIELDS, r"^(cac |nhom )?linh vuc|^nhom "),
+    (Region.PURPOSE, r"^muc tieu (chung|tong quat)"),
     (Region.TARGET, r"muc tieu|chi tieu|so luong|co cau"),
     (Region.PURPOSE, r"muc dich|yeu cau"),
-    (Region.ROADMAP, r"lo trinh|tien do|thoi gian|thoi han|cac buoc|cac dot"),
+    (Region.ROADMAP, r"^khi nao|lo trinh|tien do|thoi gian|thoi han|cac buoc|cac dot"),
     (Region.CONTENT, r"noi dung|nhiem vu|giai phap|bien phap|hinh thuc"),
 )  # fmt: skip
 _LABEL = re.compile(r"^((?:[^:.;]|\.{2,}|(?<=\d)\.(?=\d)){2,150}):(?:\s|$)")
 _REQUEST = re.compile(r"^(?:trân trọng |kính )?đề nghị:?\s+", re.IGNORECASE)
-_CHARGE = re.compile(r"^(?:giao|phân công|yêu cầu)(?: cho)?:?\s+", re.IGNORECASE)
+_CHARGE = re.compile(
+    r"^(?:giao(?!(?-i: ban\b| lưu\b| thông\b| chỉ tiêu))|phân công|yêu cầu)(?: cho)?:?\s+",
+    re.IGNORECASE,
+)
 _STAFF = re.compile(
     r"(?:chính trị|tham mưu|hậu cần|kỹ thuật)(?:(?:,| và| -) (?:chính trị|tham mưu|hậu cần"
     r"|kỹ thuật))*$",
@@ -58,6 +67,7 @@ _SENTENCE = re.compile(
     r"|(?<=[IVX]\.)\s+(?=[A-ZĐ][a-zà-ỹ])"
 )
 _ONE_FIELD = re.compile(r"(?:về |trong )?lĩnh vực (?!khác|sau|cụ thể)\w", re.IGNORECASE)
+_REPORT_TIME = re.compile(r"(?:cả năm|năm|0?6 tháng|học kỳ|quý|tháng)\b")
 _STRAY = re.compile(r"^\d{1,2}[,.]\s+(?=[^\W\d_])")
 """A number that a scan broke: '5, Thực hiện' for '5. Thực hiện'."""
 _BULLETS = ("-", "+", "*", "•", "–", "—", "●", "▪", "")
@@ -72,6 +82,8 @@ class Passage:
     region: Region
     owner: str | None = None
     headings: tuple[str, ...] = ()
+    since: int = 0
+    """The first year of the plan; 0 where it is not printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,17 +110,37 @@ class Outline:
 def outline_of(document: OfficialDocument) -> Outline:
     """Return every section with its place, in reading order; the annexes come last."""
     places = tuple(_places(document))
-    return Outline(document, places, tuple(_passages(places)), tuple(_tables(document, places)))
+    period = years(document.title)
+    since = period[0] if period else document.date.year or 0
+    passages = tuple(replace(passage, since=since) for passage in _passages(places))
+    return Outline(document, places, passages, tuple(_tables(document, places)))
 
 
 def _places(document: OfficialDocument) -> Iterator[Place]:
+    charged = _charged(document)
     for index, section in enumerate(document.sections):
-        yield from _below(section, f"/sections/{index}", Region.CONTENT, None, ())
+        region = Region.ORGANISATION if index in charged else Region.CONTENT
+        yield from _below(section, f"/sections/{index}", region, None, ())
     for number, annex in enumerate(document.annexes):
         region = region_of(annex.title) or Region.CONTENT
         for index, section in enumerate(annex.sections):
             source = f"/annexes/{number}/sections/{index}"
             yield from _below(section, source, region, None, ())
+
+
+def _charged(document: OfficialDocument) -> set[int]:
+    """Return which sections are each a body with its tasks, in a letter made of such."""
+    if any(region_of(section.title) is Region.ORGANISATION for section in document.sections):
+        return set()
+    leads = [lead_of(section)[0] for section in document.sections]
+    found = {index for index, lead in enumerate(leads) if _charges(lead)}
+    return found if len(found) > 2 else set()
+
+
+def _charges(lead: str) -> bool:
+    """Whether the first words of a section say who is to do what."""
+    body, rest, _ = split_body(lead)
+    return body is not None and len(body.split()) < 30 and (not rest or bool(words.act_in(rest)))
 
 
 def _passages(places: tuple[Place, ...]) -> Iterator[Passage]:
@@ -162,11 +194,18 @@ def sentences(text: str) -> list[str]:
     """Split a paragraph into sentences and clauses; a list of bodies with ';' stays whole."""
     merged: list[str] = []
     for piece in _SENTENCE.split(text):
-        if merged and merged[-1].endswith(";") and not words.VERB.search(merged[-1].lower()):
+        if merged and merged[-1].endswith(";") and _goes_with(merged[-1], piece):
             merged[-1] = f"{merged[-1]} {piece}"
         else:
             merged.append(piece)
     return [piece.strip() for piece in merged if piece.strip(" .;")]
+
+
+def _goes_with(piece: str, following: str) -> bool:
+    """Whether two clauses say one thing: 'Các phòng; UBND xã báo cáo', 'báo cáo …; cả năm …'."""
+    if "báo cáo" in piece and _REPORT_TIME.match(following):
+        return not words.VERB.search(following)
+    return not (words.VERB.search(piece.lower()) or re.search(r"\d\s", piece))
 
 
 def split_body(text: str) -> tuple[str | None, str, bool]:
@@ -189,6 +228,8 @@ def split_body(text: str) -> tuple[str | None, str, bool]:
     end = words.ends_before(rest)
     name = name_of(rest[:end])
     if not name or not words.BODY.match(name) or len(name) > 200:
+        return None, text, requested
+    if words.MEDIUM.match(name) and not words.VERB.match(rest, end):
         return None, text, requested
     return name, rest[end:].lstrip(" :,-"), requested
 
@@ -229,6 +270,8 @@ def _inner_region(heading: str, outer: Region) -> Region:
 
 def _owns(section: Section, region: Region) -> bool:
     """Whether a body that heads a section owns what is said below it."""
+    if re.match(r"cấp\b", lead_of(section)[0], re.IGNORECASE):
+        return False
     return region not in (Region.CRITERIA, Region.FIELDS, Region.SUBJECT) and not re.match(
         r"(?:Điều|Phần|Chương)\b", section.numbering
     )

@@ -22,10 +22,20 @@ _STOP = re.compile(
     r"|\.(?:\s|$)|\s(?:và(?=\s+(?:\d|ít|tối|một|từ|không|có))|hoặc(?=\s+\d)|trở lên|được chọn"
     r"|về(?=\s+[A-ZĐ])|trước|vào|hằng|hàng|mỗi|từng|để"
     r"|gửi|nhằm|đề nghị|giới thiệu về|trong (?:năm|giai|cả|một|quý|tháng|học|nhiệm)|đăng ký"
-    r"|khi|nhân dịp|cả giai|thuộc diện"
+    r"|khi|nhân dịp|cả giai|thuộc diện|đưa|kèm|trong Tháng|tôn vinh tại|phục vụ|phát cho"
+    r"|một (?:tháng|năm|quý|tuần|lần|kỳ)"
     r"|là điển hình|tham gia|cho(?=\s+(?:\d|ít|tối))|được(?=\s*(?:$|[,.;]"
     r"|đề nghị))))(?=[\s;:(/|,.]|\w|$)"
 )
+_MEASURE = re.compile(
+    r"(?:ngày|tháng|năm|giờ|phút|giây|tuần|quý|đồng|triệu|nghìn|ngàn|tỷ|tỉ|usd|vnđ|điểm|từ|chữ|m|km"
+    r"|cm|kg|g|ha|m2|m²|tấn|tạ|lít|kw|kwh|giải|trên|dưới|trở|và|đến|hoặc|hay|so|tổng|mức|bản|trang"
+    r"|khổ|công|ca|độ|phần thưởng|phần quà|quà|giấy khen|bằng khen|tuổi|khóa|nhiệm kỳ|tiếng|lần"
+    r"|dòng|mb|gb|suất|chỉ tiêu|nội dung|tiêu chí|bậc"
+    r"|cấp|loại|là|của|được|phải|có)\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[\"“][^\"”]{3,60}[\"”]")
 _UPWARDS = re.compile(r"^[^,;.]{0,60}?\btrở lên\b")
 _AT_LEAST_BEFORE = re.compile(rf"\b(?:{_FLOOR})[^,;.]*?[,và ]+$", re.IGNORECASE)
 
@@ -70,23 +80,41 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
     if spelled and not bound and first != 1:
         return None
     rest = text[match.end() :]
+    if spelled and re.match(r"số\b", rest):
+        return None
     percent = bool(match["percent"])
-    if not percent and not words.UNIT.match(rest):
+    quoted = _QUOTED.match(rest)
+    each = re.search(r"\b(?:mỗi|từng) [^;.]{0,60}$", text[: match.start()], re.IGNORECASE)
+    strong = bound or (each and match["number"].startswith("0"))
+    if not (percent or quoted or words.UNIT.match(rest) or (strong and _is_thing(rest))):
         return None
     stop = _STOP.search(rest)
     of = rest[: stop.start()] if stop else rest
     if percent:
-        of = re.split(r"[;]|\.(?:\s|$)|,(?= (?:trong đó|trên|ít nhất))|(?<=\w)\s*:", rest)[0]
-    of = re.sub(r"\s+trở lên.*$", "", of)
+        of = re.split(
+            r"[;]|\.(?:\s|$)|,(?= (?:trong đó|trên|ít nhất|\d+\s?%))|\s+và(?= (?:(?:ít nhất "
+            r"|trên )?\d+\s?%|mỗi |hằng ))|(?<=\w)\s*:",
+            rest,
+        )[0]
+    of = re.sub(r"\s+trở lên\b", "", of) if percent else re.sub(r"\s+trở lên.*$", "", of)
+    if quoted:
+        of = quoted[0]
     if not percent:
         of = _before_second_act(of)
     upwards = match["upwards"] or (match["from"] and not last and _UPWARDS.match(rest))
-    if match["from"] and not last and not upwards:
+    if match["from"] and not last and not upwards and not each:
         return None
     minimum, maximum = _bounds(match, first, last, upwards=bool(upwards))
     end = match.end() + len(of)
     plain = not bound and not upwards and last is None
-    return Quantity(match.start(), end, minimum, maximum, of.strip(" ,.;"), percent, spelled, plain)
+    return Quantity(
+        match.start(), end, minimum, maximum, of.strip(" ,.;)"), percent, spelled, plain
+    )
+
+
+def _is_thing(rest: str) -> bool:
+    """Whether a bounded number counts something: not a measure of time, money, length or marks."""
+    return rest[:1].islower() and not _MEASURE.match(rest)
 
 
 def _before_second_act(of: str) -> str:
@@ -104,7 +132,7 @@ def _bounds(
         return None, last or first
     if last is not None:
         return (first, last) if last >= first else (first, None)
-    if match["floor"] or upwards:
+    if match["floor"] or match["from"] or upwards:
         return first, None
     return first, first
 
@@ -115,7 +143,9 @@ def _value(text: str) -> int:
 
 def _shares_bound(before: Quantity, text: str, match: re.Match[str]) -> bool:
     """Whether 'và 03 cá nhân' is still under the 'ít nhất' of 'ít nhất 02 tập thể'."""
-    between = text[before.end : match.start()]
+    between = re.sub(
+        r"\s*(?:mỗi|hằng|/) ?(?:tuần|tháng|quý|năm)\b", "", text[before.end : match.start()]
+    )
     if match.start() < before.end:
         return False
     near = re.fullmatch(r"(?:/\w+)?[^\d;.:]{0,40}?(?:,|\bvà|\bhoặc)?\s*", between)

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from vanban.plan import moments, words
 from vanban.plan.acts import Act, acts, is_generic
 from vanban.plan.model import Report
+from vanban.plan.moments import Moment
 from vanban.plan.passages import Outline, Region, name_of
 
 _REPORT = re.compile(
-    r"\bbáo cáo\b(?! viên| thành tích| tóm tắt thành tích| tham luận| điển hình)", re.IGNORECASE
+    r"(?<!kỹ năng )\bbáo cáo\b(?! viên| thành tích| tóm tắt thành tích| tham luận| điển hình"
+    r"| gương)",
+    re.IGNORECASE,
 )
 _TO = re.compile(
     r"(?:\bvề|\bgửi(?: về| cho| đến)?|\bcho|\blên|\btrình|\bvới|\bđến)\s+(?P<to>(?!ngày"
@@ -17,11 +20,15 @@ _TO = re.compile(
 )
 _DIRECT = re.compile(r"báo cáo\s+(?P<to>[A-ZĐÀ-Ỹ][^,;.(]+)", re.IGNORECASE)
 _DRAFTS = re.compile(
-    r"[Tt]ham mưu(?: cho| giúp)?\s+(?P<who>[A-ZĐÀ-Ỹ][^,;]*?)\s+(?:tổng hợp,?\s+)?báo cáo\b"
+    r"(?:tham mưu(?:,? (?:cho|giúp))?|giúp|trình)\s+(?P<who>[^;]+)$", re.IGNORECASE
 )
+_SECOND = re.compile(r"\s+và\s+(?=(?:gửi |nộp |lập )?báo cáo\b)")
 _ABOUT = re.compile(
     r"\s(?:số|kết quả|tình hình|tiến độ|danh sách|việc|những|theo|định kỳ|bằng|công tác)\b"
 )
+_HANDS_UP = re.compile(r"\b(?:tổng hợp,? )?(?:trình|gửi)\b(?= [A-ZĐ])")
+_CODE = re.compile(r"[A-Z]{1,3}\d{1,3}\b")
+"""A body known by its code: 'PX03'."""
 _SILENT = (Region.CRITERIA, Region.PAST, Region.DOSSIER, Region.PRIZE)
 
 
@@ -30,29 +37,68 @@ def reports(outline: Outline, plan_year: int | None) -> Iterator[Report]:
     for passage in outline.passages:
         if passage.region in _SILENT:
             continue
+        sent: str | None = None
         for act in acts(passage):
             if is_report(act) and not act.is_past:
-                yield from _of(act, plan_year)
+                for text in parts_of(act.text):
+                    yield from _of(act, text, plan_year, sent)
+            goes_on = is_report(act) and act.text.endswith(";")
+            sent = addressee(act.text, 0) if goes_on else None
+
+
+def parts_of(text: str) -> list[str]:
+    """Cut off a second report, or what is done before one, that has a time of its own."""
+    parts = _SECOND.split(text)
+    timed = len(parts) > 1 and all(moments.resolve(moments.find(part), 2000) for part in parts)
+    return parts if timed else [text]
 
 
 def is_report(act: Act) -> bool:
     """Whether the sentence orders a report."""
-    return bool(_REPORT.search(act.text))
+    return bool(_asks(act, act.text))
 
 
-def _of(act: Act, plan_year: int | None) -> Iterator[Report]:
-    at = _REPORT.search(act.text)
-    found = moments.find(act.text)
+def names_report(parts: list[str]) -> bool:
+    """Whether the first of the parts is a report too, or there is but one part."""
+    return len(parts) < 2 or bool(_REPORT.search(parts[0]))
+
+
+def _of(act: Act, text: str, plan_year: int | None, sent: str | None) -> Iterator[Report]:
+    """Yield the report that `text` orders; `sent` is to whom the clause before it was sent."""
+    at = _asks(act, text)
+    found = _without_names(moments.find(text))
     when = moments.resolve(found, plan_year)
     if at is None or when is None:
         return
-    who = act.who
-    if drafted := _DRAFTS.search(act.text):
-        who = name_of(drafted["who"])
+    starts = [found.start() for found in _REPORT.finditer(text)] or [at.start()]
+    who, to = act.who, next(filter(None, (addressee(text, start) for start in starts)), sent)
+    drafted = _drafted_for(text[: at.start()])
+    if drafted and drafted != to:
+        who = drafted
     if who and is_generic(who):
         who = act.passage.owner
-    to = addressee(act.text, at.start())
-    yield Report(who=who, to=to, when=when, quote=act.text, source=act.source)
+    yield Report(who=who, to=to, when=when, quote=text, source=act.source)
+
+
+def _asks(act: Act, text: str) -> re.Match[str] | None:
+    """Return where a report is named; in a section on reports, handing up is reporting."""
+    named = _REPORT.search(text)
+    return named or (_HANDS_UP.search(text) if act.passage.region is Region.REPORT else None)
+
+
+def _without_names(found: list[Moment]) -> list[Moment]:
+    """Leave out 'báo cáo 6 tháng đầu năm' beside the day by which it is due."""
+    if not any(moment.is_point and moment.day for moment in found):
+        return found
+    return [moment for moment in found if not moment.part.startswith("H")]
+
+
+def _drafted_for(text: str) -> str | None:
+    """Return who reports where another drafts: 'tham mưu UBND xã tổng hợp, (báo cáo …)'."""
+    found = _DRAFTS.search(text)
+    if found is None or not words.BODY.match(found["who"]):
+        return None
+    return name_of(found["who"][: words.ends_before(found["who"])]) or None
 
 
 def addressee(text: str, at: int) -> str | None:
@@ -64,6 +110,8 @@ def addressee(text: str, at: int) -> str | None:
 
 
 def _body_in(text: str) -> str | None:
+    if code := _CODE.match(text):
+        return code[0]
     if not words.BODY.match(text):
         return None
     name = _ABOUT.split(text[: words.ends_before(text)])[0]

@@ -23,15 +23,28 @@ _BODY_NOUNS = (
     "gvcn", "giáo viên chủ nhiệm", "tổng phụ trách", "quản đốc", "bch", "btv", "hđtđkt", "lđlđ",
     "chuyền", "tiểu ban", "ban quản lý", "hđqt", "chỉ huy", "chính ủy", "chính trị viên",
     "thủ tướng", "chính phủ", "trung ương", "buôn", "làng", "xóm", "khóm",
+    "quân khu", "quân đoàn", "sư đoàn", "lữ đoàn", "trung đoàn", "tiểu đoàn", "đại đội",
+    "trung đội",
+    "tiểu đội", "hải đội", "hải đoàn", "biên đội", "trại", "trại tạm giam", "cảnh sát", "thư ký",
+    "ông", "bà", "thầy", "cô", "anh", "chị", "tổng liên đoàn", "hiệu phó", "cổng thông tin",
+    "trang thông tin", "trang tin", "website", "fanpage", "bản tin", "đặc san", "tạp chí", "loa",
+    "tivi", "chuyên trang", "người sử dụng lao động", "cấp",
+    "ủy viên", "uỷ viên", "chánh án", "viện trưởng", "hội trưởng", "chi hội trưởng", "nghệ nhân",
+    "hạt kiểm lâm", "bưu điện", "chi nhánh", "cửa hàng", "bếp ăn", "tổ hợp tác", "hộ kinh doanh",
+    "cán sự", "cộng tác viên", "già làng", "toàn lực lượng", "toàn viện", "toàn bệnh viện",
+    "toàn khoa", "toàn quân", "toàn hội", "toàn chi bộ", "toàn quận", "toàn đơn vị", "toàn đoàn",
+    "liên minh", "kế toán", "thủ quỹ", "htx", "phát thanh măng non",
 )  # fmt: skip
 _EVERY = r"(?:các|những|mỗi|từng|toàn thể|tất cả(?: các)?|mọi|\d{1,3}%(?: các)?)"
 _NO_BODY = (
-    r"ban hành|báo cáo|bộ (?:tiêu chí|chỉ số|hồ sơ)|bản (?:tin|sắc|thân|đăng|báo)|đoàn kết|đội ngũ"
+    r"ban hành|báo cáo|cấp (?:phát|kinh|giấy|cho|thẻ|bằng|thiết|bách|dưỡng|trên|dưới|mình|nào|có)"
+    r"|cô đọng|ông bà|bà con|anh hùng|anh em|chị em|cô giáo|loa truyền cảm|bộ (?:tiêu chí|chỉ số"
+    r"|hồ sơ)|bản (?:tin(?= có| về)|sắc|thân|đăng|báo)|đoàn kết|đội ngũ"
     r"|hội (?:nghị|thảo|thi|diễn|họp|trường)|trường hợp|vụ việc|cơ sở (?:vật chất|dữ liệu|để"
     r"|đó|pháp|xác)"
     r"|đài (?:thọ)|tổ chức(?! (?:đảng|đoàn|hội(?! nghị| thảo| thi| diễn)|chính trị|cơ sở"
     r"|xã hội|thành viên|công đoàn))|sở (?:hữu|tại|trường)"
-    r"|trưởng thành|khối (?:lượng|đại)|báo (?:chí|động)|chủ tịch hồ chí minh|khoa học|bản tin"
+    r"|trưởng thành|khối (?:lượng|đại)|báo (?:chí|động)|chủ tịch hồ chí minh|khoa học"
     r"|nhóm (?:lĩnh|giải|nhiệm)"
     r"|cán bộ hóa|quỹ (?:thời|đất)|hội đủ|tổ hợp|trạm thu|bộ phim|lớp (?:tập|bồi|học)|ngành nghề"
 )
@@ -41,6 +54,14 @@ BODY = re.compile(
     re.IGNORECASE,
 )
 """How the name of a body, or a kind of bodies, begins."""
+
+MEDIUM = re.compile(
+    r"(?:các )?(?:trang mạng xã hội|báo in|truyền hình|cổng thông tin|trang (?:thông tin|tin)"
+    r"|website|fanpage|bản tin|đặc san|tạp chí|loa"
+    r"|tivi|chuyên trang)\b",
+    re.IGNORECASE,
+)
+"""A medium acts only where it is said what it does: 'Trang thông tin đăng 04 bài'."""
 
 _VERBS = (
     "chủ trì", "phối hợp", "chủ động", "tham mưu", "hướng dẫn", "tổ chức", "xây dựng", "ban hành",
@@ -66,14 +87,36 @@ _VERBS = (
     "tự", "thi hành", "tham quan", "truyền thông", "thí điểm", "tổng rà soát", "thống kê",
     "thẩm duyệt", "chỉnh sửa", "bổ sung", "gồm", "bao gồm", "lan tỏa", "chia sẻ", "tìm", "thăm",
     "kể", "trồng", "lựa", "xem xét", "điều chỉnh", "giải quyết", "xử lý", "khắc phục",
-    "thanh toán", "quyết toán", "huy động", "trích", "dành",
+    "thanh toán", "quyết toán", "huy động", "trích", "dành", "bàn", "nhận", "ra", "ra quân",
+    "gặp gỡ",
+    "gặp", "chiếu", "trả lời", "kèm", "quay", "chụp", "trưng bày", "treo", "dán", "in", "in ấn",
+    "nắm", "hoàn thiện", "tuyển chọn", "kết hợp", "vinh danh", "ghi nhận", "nhắc nhở", "làm việc",
+    "trao đổi", "thảo luận", "khai thác", "sưu tầm", "tập hợp", "góp", "đóng góp", "cấp phát",
+    "chi trả", "nghiệm thu", "kiểm điểm", "rút kinh nghiệm", "chuyển tải", "bầu", "soạn",
+    "soạn thảo",
+    "dự thảo", "thăm hỏi", "chăm lo", "luân phiên", "xác minh", "giải đáp", "đón", "trang bị",
+    "kê khai", "ưu tiên", "kiên quyết", "chấn chỉnh", "giữ vững", "duyệt", "thông qua", "nghe",
+    "nhận xét", "rèn luyện", "phân loại", "phân tích", "kiện toàn", "chia", "tìm hiểu", "học hỏi",
+    "tham dự", "diễn ra", "bắt đầu", "kết thúc", "lấy ý kiến", "đồng loạt", "phỏng vấn", "ghi hình",
+    "chọn cử", "tiếp sóng", "bảo trợ", "đỡ đầu", "ủng hộ", "trồng", "hiến", "giao lưu",
+    "lựa", "nhắn", "đối chiếu", "hội ý", "biểu quyết", "đánh máy", "chịu", "cân nhắc", "khởi công",
+    "khánh thành", "xuống", "thêm", "xuất bản", "sản xuất", "vận hành", "trang trí", "cổ vũ",
+    "chào mừng", "gửi", "lên", "đề bạt", "giải trình",
 )  # fmt: skip
 _NOT_A_VERB = (
-    r"(?<![Cc]ác )(?<!những )(?<![Mm]ỗi )(?<!từng )(?<!công tác )(?<!việc )(?<!quỹ )(?<!ban )"
+    r"(?<![Cc]ác )(?<!những )(?<![Mm]ỗi )(?<!từng )(?<!công tác )(?<!việc )(?<!quỹ )(?<![Tt]hư"
+    r" )(?<!gười (?=sử dụng lao động))"
+    r"(?<!\bban (?=(?:quản lý|chỉ đạo|tổ chức|vận động|giám sát|kiểm tra|hướng dẫn|tuyên truyền"
+    r"|thực hiện|soạn thảo|biên tập|biên soạn|xây dựng"
+    r"|thi đua)))(?<![Đđ]ịa )(?<!bộ phận (?=tiếp nhận))"
+    r"(?<!ịch vụ (?=tổng hợp))(?<!ế hoạch (?=tổng hợp))(?<!ành chính (?=tổng hợp))"
     r"(?<!cán bộ (?=quản lý))(?<![Tt]ổng (?=phụ trách))"
 )
 VERB = re.compile(
     rf"{_NOT_A_VERB}\b(?:{'|'.join(sorted(_VERBS, key=len, reverse=True))})\b(?! \(?qua\b)"
+    r"(?!(?<=kèm) theo)(?!(?<=giao) (?:thông|ban|lưu|chỉ tiêu))(?!(?<=nhận) thức)"
+    r"(?!(?<=phát) thanh)"
+    r"(?!(?<=gặp) (?:khó|mặt))"
     r"(?<!làm(?= công tác))(?<!làm(?= nhiệm vụ))"
 )
 """A word that begins what a body does; in lower case, for the names of bodies have capitals."""
@@ -81,8 +124,11 @@ VERB = re.compile(
 ADVERB = re.compile(
     r"\b(?:(?:hằng|hàng|mỗi|từng|định kỳ)(?: hằng| hàng)? (?:năm|quý|tháng|tuần|học kỳ"
     r"|6 tháng)|trước"
-    r"|trong|từ|đến|vào|chậm nhất|sau|dựa|trên cơ sở|theo|về|để|nhằm|tối thiểu|ít nhất|không quá"
-    r"|không dưới|tối đa|(?:mỗi|từng) (?:đơn vị|cơ quan|địa phương|tổ chức)|cả giai đoạn"
+    r"|trong|từ|đến|vào|chậm nhất|xong|sau|dựa|trên cơ sở|theo|về|để|nhằm|tối thiểu|ít nhất"
+    r"|không quá"
+    r"|không dưới|tối đa|(?<=\w )(?:mỗi|từng) (?:đơn vị|cơ quan|địa phương|tổ chức|xã|phường|thôn"
+    r"|huyện|trường|chi bộ"
+    r"|khoa|phòng|ban|đội|nơi)|cả giai đoạn"
     r"|phấn đấu)\b",
 )
 """Where the name of a body ends although no verb has come yet."""
@@ -100,7 +146,22 @@ UNITS = (
     "cách làm", "việc tốt", "câu lạc bộ", "nhóm", "chuyền", "khoa", "phòng", "diễn đàn", "tọa đàm",
     "chương trình", "phóng viên", "nhà khoa học", "thanh niên", "phụ nữ", "số bản tin", "số báo",
     "cựu chiến binh", "hợp tác xã", "doanh nghiệp", "ý tưởng", "khẩu hiệu", "pa nô", "áp phích",
-    "băng rôn", "tờ rơi", "lần", "ấp", "buôn", "làng", "xóm", "khóm", "khu phố", "khu dân cư",
+    "băng rôn", "tờ rơi", "lần", "nhân tố", "tập", "trưởng", "tác giả", "vườn mẫu", "tổ hợp tác",
+    "tiết", "tiết dạy", "số", "kỳ", "đồng chí", "thợ",
+    "chuyên viên", "sở", "ngành", "huyện", "công trường", "phân xưởng", "công đoàn", "đại biểu",
+    "kỷ yếu", "quyển", "bức", "bức ảnh", "bức tranh", "ảnh", "sân chơi", "tủ sách", "góc", "nhà",
+    "ngôi nhà", "cây", "tuyến đường", "tuyến phố", "con đường", "việc làm", "việc", "thành viên",
+    "chuyến", "trung đội", "đại đội", "tiểu đội", "tiểu đoàn", "khóa", "đề tài", "chuyên gia",
+    "tờ gấp", "pano", "đội viên", "thiếu nhi", "nghệ nhân", "thầy thuốc", "bác sĩ", "điều dưỡng",
+    "doanh nhân", "tiểu thương", "bài viết", "tin bài", "poster", "infographic", "podcast",
+    "tiểu phẩm", "ca khúc", "bài hát", "bài thơ", "tổ dân phố", "khối", "cụm", "kênh",
+    "biển", "bảng", "gian hàng", "hoạt cảnh", "trích đoạn", "sổ", "khu", "điểm sinh hoạt",
+    "điểm kể", "điểm truyền thông", "điểm tuyên truyền", "điểm trưng bày",
+    "trợ lý", "quận", "dân quân",
+    "điểm sáng", "hạt nhân", "tổ chức", "gương mặt", "nông hộ", "quân nhân", "sĩ quan", "trạm",
+    "ban",
+    "hội", "sáng tác", "trường hợp", "lá cờ đầu", "quầy", "vườn", "ấp", "buôn", "làng", "xóm",
+    "khóm", "khu phố", "khu dân cư",
 )  # fmt: skip
 UNIT = re.compile(
     rf"(?:{'|'.join(sorted(UNITS, key=len, reverse=True))})\b",
