@@ -72,6 +72,27 @@ def taken(
     return rest, tuple(tables)
 
 
+def cells(segments: Sequence[Segment]) -> list[tuple[float, float, float, float]]:
+    """Return the boxes (left, top, right, bottom) of all cells, merged ones as one."""
+    boxes = []
+    for grid in _grids(segments):
+        parts: dict[tuple[int, int], list[tuple[int, int]]] = {}
+        for cell, owner in _owners(grid).items():
+            parts.setdefault(owner, []).append(cell)
+        for (row, column), inside in parts.items():
+            last_row, last_column = (max(cell[axis] for cell in inside) for axis in (0, 1))
+            right, bottom = grid.xs[last_column + 1], grid.ys[last_row + 1]
+            boxes.append((grid.xs[column], grid.ys[row], right, bottom))
+    return boxes
+
+
+def framing(segments: Sequence[Segment]) -> list[Segment]:
+    """Return the lines that make tables, without the strokes that stand alone."""
+    if len(segments) > _MOST_SEGMENTS:
+        return []
+    return [segment for grid in _grids(segments) for segment in grid.segments]
+
+
 def restored(lines: Iterable[Line], tables: Sequence[Table]) -> list[Line]:
     """Return the lines with the tables in their places."""
     return [

@@ -12,7 +12,7 @@ from bench import scans
 from tests.vanban.reading_score import wrong
 from vanban.container import Limits
 from vanban.errors import TooLarge, UnreadableFile
-from vanban.read import read, read_pictures
+from vanban.read import pages, read, read_pictures
 from vanban.read.formats import scan
 from vanban.read.formats.scan import pictures, rulings, straight, tesseract
 from vanban.restore import mend
@@ -37,9 +37,9 @@ def gold():
     return {key: value[key] for key in FIELDS}
 
 
-def saved(*pages, kind="PNG"):
+def saved(*sheets, kind="PNG"):
     stream = io.BytesIO()
-    pages[0].save(stream, kind, save_all=len(pages) > 1, append_images=pages[1:])
+    sheets[0].save(stream, kind, save_all=len(sheets) > 1, append_images=sheets[1:])
     return stream.getvalue()
 
 
@@ -62,6 +62,15 @@ def test_photographs_are_pages_of_one_document_and_one_that_lies_wrong_is_turned
     assert wrong(reading.document, gold) == []
     assert told == [(1, 2), (2, 2)]
     assert "Trang bị đặt ngược, đã xoay lại để đọc." in {doubt.what for doubt in reading.warnings}
+
+
+@WITH_TESSERACT
+def test_a_table_in_a_scan_is_the_table_of_the_pdf():
+    pdf = to_pdf(read(GOLD / "18-quyet-dinh-phu-luc.txt").document)
+    line = next(line for line in pages(pdf, "a.pdf") if line.table)
+    picture = scans.skewed(scans.drawn(pdf, 200)[line.page - 1], 1)
+    found = [line.table for line in pages(saved(picture), "a.png") if line.table]
+    assert found == [line.table]
 
 
 def test_only_pictures_are_put_together():
@@ -126,8 +135,8 @@ def test_every_kind_of_picture_becomes_grey(picture):
 
 
 def test_a_tiff_has_pages_and_a_photograph_its_turn():
-    pages = pictures.opened(saved(*[Image.new("1", (60, 40), 1)] * 3, kind="TIFF"))
-    assert [page.size for page in pages] == [(60, 40)] * 3
+    found = pictures.opened(saved(*[Image.new("1", (60, 40), 1)] * 3, kind="TIFF"))
+    assert [sheet.size for sheet in found] == [(60, 40)] * 3
     exif = Image.Exif()
     exif[0x0112] = 6
     stream = io.BytesIO()

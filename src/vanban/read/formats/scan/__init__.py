@@ -9,7 +9,7 @@ from vanban.container import LIMITS, Limits
 from vanban.errors import TooLarge, UnreadableFile
 from vanban.model import Doubt
 from vanban.read import grids, layout
-from vanban.read.formats.scan import pictures, rulings, straight, tesseract
+from vanban.read.formats.scan import cells, pictures, rulings, straight, tesseract, weight
 from vanban.read.lines import Pages
 
 _SURE, _GUESS = 0.8, 0.5
@@ -20,11 +20,15 @@ _POINTS = 72
 
 @dataclass(frozen=True, slots=True)
 class _Attempt:
-    """A page as turned by `degrees` against the clock, and the words read so."""
+    """A page as turned by `degrees` against the clock, its drawn lines, the words read so.
+
+    Lines are in points, words in dots of the picture.
+    """
 
     degrees: int
     picture: Image.Image
-    words: list[layout.Word]
+    segments: Sequence[grids.Segment]
+    words: Sequence[layout.Word]
 
     @property
     def sure_letters(self) -> float:
@@ -59,11 +63,9 @@ def read(
 def recognise(picture: Image.Image, page: int, limits: Limits = LIMITS) -> Pages:
     """Return the lines on a picture of one page, and what had to be done to read it."""
     best = _upright(straight.flattened(picture), page, limits)
-    inch = straight.dpi(best.picture)
-    segments = rulings.segments(best.picture, inch)
-    scale = _POINTS / inch
-    words = [_scaled(word, scale) for word in best.words]
-    words, tables = grids.taken(words, [_reach(segment, scale) for segment in segments])
+    scale = _POINTS / straight.dpi(best.picture)
+    words = [_scaled(word, scale) for word in weight.weighed(best.picture, best.words)]
+    words, tables = grids.taken(words, best.segments)
     width, height = (side * scale for side in best.picture.size)
     lines = grids.restored(layout.lines(words, width, height, page), tables)
     doubts = []
@@ -79,15 +81,32 @@ def _upright(picture: Image.Image, page: int, limits: Limits) -> _Attempt:
     tried: list[_Attempt] = []
     for degrees in turns:
         turned = straight.levelled(picture.rotate(degrees, expand=True))
-        tried.append(_Attempt(degrees, turned, tesseract.words(turned, page, limits)))
+        tried.append(_attempt(turned, degrees, page, limits))
         if tried[-1].is_sure:
             break
     return max(tried, key=lambda attempt: attempt.sure_letters)
 
 
+def _attempt(picture: Image.Image, degrees: int, page: int, limits: Limits) -> _Attempt:
+    """Read a page as it lies: the cells of its tables apart from the text around them."""
+    inch = straight.dpi(picture)
+    points, dots = _POINTS / inch, inch / _POINTS
+    segments = grids.framing([_reach(one, points) for one in rulings.segments(picture, inch)])
+    if not segments:
+        return _Attempt(degrees, picture, (), tesseract.words(picture, page, limits))
+    bare = rulings.without(picture, [_reach(segment, dots) for segment in segments])
+    boxes = [
+        (round(left * dots), round(top * dots), round(right * dots), round(bottom * dots))
+        for left, top, right, bottom in grids.cells(segments)
+    ]
+    words = cells.words(bare, boxes, page, limits)
+    words += tesseract.words(cells.without(bare, boxes), page, limits)
+    return _Attempt(degrees, bare, segments, words)
+
+
 def _scaled(word: layout.Word, by: float) -> layout.Word:
     return layout.Word(
-        word.text, word.x0 * by, word.y0 * by, word.x1 * by, word.y1 * by,
+        word.text, word.x0 * by, word.y0 * by, word.x1 * by, word.y1 * by, word.bold,
         confidence=word.confidence,
     )  # fmt: skip
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from PIL import Image, ImageFilter
+from PIL import Image, ImageDraw, ImageFilter
 
 from vanban.read.grids import Segment
 
@@ -37,6 +37,15 @@ def segments(picture: Image.Image, dpi: float) -> list[Segment]:
         Segment(run.top, run.start, run.bottom, run.end)
         for run in _runs(turned, shortest, thickest)
     ]
+
+
+def without(picture: Image.Image, lines: list[Segment]) -> Image.Image:
+    """Return a page without the lines of its tables, which are taken for letters otherwise."""
+    bare = picture.copy()
+    draw = ImageDraw.Draw(bare)
+    for line in lines:
+        draw.rectangle((line.x0, line.y0, line.x1, line.y1), fill=255)
+    return bare
 
 
 def _runs(dark: Image.Image, shortest: int, thickest: int) -> list[_Run]:

@@ -18,8 +18,8 @@ _LANGUAGE = "vie"
 _MISREAD = re.compile("[ĐÐ]{2}(?=[A-Z-])|Ð")
 _DOUBLED = re.compile("[ĐÐ]{2}|Ð")
 _WORD_LEVEL = "5"
-_PAGE, _LINE = "4", "7"
-"""Tesseract's modes: lines of many sizes in one column, and a single line."""
+PAGE, BLOCK, _LINE = "4", "6", "7"
+"""Tesseract's modes: lines of many sizes in one column, one even block, a single line."""
 _SIZES = (0.8, 1.5)
 _MOST_LOOKS = 12
 _OTHERS = re.compile(r"[^\w\s.,;:!?…()\[\]“”\"'’‘«»/%&+*•●○▪◦✓–-]")
@@ -29,7 +29,7 @@ _WIDE = 2
 _INSTALL = "Cài gói “tesseract-ocr” và “tesseract-ocr-vie” (Debian, Ubuntu) rồi đọc lại."
 
 
-def words(picture: Image.Image, page: int, limits: Limits = LIMITS) -> list[Word]:
+def words(picture: Image.Image, page: int, limits: Limits = LIMITS, mode: str = PAGE) -> list[Word]:
     """Return the words on a grey picture with their boxes in dots and how sure each is.
 
     A line with a word that is not sure is looked at again, alone and at other sizes: half of such
@@ -37,7 +37,7 @@ def words(picture: Image.Image, page: int, limits: Limits = LIMITS) -> list[Word
     """
     found: list[Word] = []
     looks = _MOST_LOOKS
-    for line in recognised(picture, page, _PAGE, limits):
+    for line in recognised(picture, page, mode, limits):
         if looks and _sureness(line) < UNSURE:
             looks -= 1
             found += _again(picture, line, page, limits)
