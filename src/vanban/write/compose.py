@@ -32,7 +32,7 @@ def compose(document: OfficialDocument) -> Sheet:
         name=_name(document),
         looks=looks,
         head=head(document, looks),
-        body=_tied(body) if foot else body,
+        body=_led(_tied(body) if foot else body),
         foot=foot,
         annexes=tuple(_annex(annex) for annex in document.annexes),
     )
@@ -50,6 +50,14 @@ def _tied(body: Items) -> Items:
     """Keep the last paragraph with the signature: no signature stands alone on a page."""
     last = body[-1] if body else None
     return (*body[:-1], replace(last, keep=True)) if isinstance(last, Piece) else body
+
+
+def _led(body: Items) -> Items:
+    """Keep the words before a table with it: no 'Kết quả:' ends a page above its table."""
+    return tuple(
+        replace(item, keep=True) if isinstance(item, Piece) and isinstance(after, Grid) else item
+        for item, after in zip(body, (*body[1:], None), strict=False)
+    )
 
 
 def _name(document: OfficialDocument) -> str:
@@ -157,7 +165,8 @@ def _grid(table: Table, width: float) -> Grid:
         all(len(cell) <= _SHORT_CELL for cell in column[table.header_rows :])
         for column in zip(*rows, strict=True)
     )
-    return Grid(rows, table.header_rows, shares(rows, LOOKS[Role.CELL].size, width), centred)
+    widths = shares(rows, LOOKS[Role.CELL].size, width, table.header_rows)
+    return Grid(rows, table.header_rows, widths, centred)
 
 
 def _foot(document: OfficialDocument) -> tuple[Pair, ...]:

@@ -104,11 +104,13 @@ def _filled(words: list[str], size: float, width: float) -> list[str] | None:
     return [line.rstrip() for line in lines]
 
 
-def shares(rows: tuple[tuple[str, ...], ...], size: float, width: float) -> tuple[float, ...]:
+def shares(
+    rows: tuple[tuple[str, ...], ...], size: float, width: float, heads: int = 0
+) -> tuple[float, ...]:
     """Return the widths of a table's columns, together `width` millimetres.
 
     No word is broken while there is room; what is left goes to columns by the root of their
-    longest text, so that a long column does not starve the others.
+    longest text below the `heads`, so that a long column does not starve the others.
     """
     padding = 2 * CELL_PADDING + 1
     columns = list(zip(*rows, strict=True))
@@ -116,11 +118,14 @@ def shares(rows: tuple[tuple[str, ...], ...], size: float, width: float) -> tupl
         padding + max(millimetres(word, size) for cell in column for word in cell.split(" "))
         for column in columns
     ]
-    wished = [padding + max(millimetres(cell, size) for cell in column) for column in columns]
+    wished = [
+        padding + max(millimetres(cell, size) for cell in column[heads:] or column)
+        for column in columns
+    ]
     room = width - sum(least)
     if room <= 0:
         return tuple(width * one / sum(least) for one in least)
-    hunger = [(wish - need) ** 0.5 for wish, need in zip(wished, least, strict=True)]
+    hunger = [max(wish - need, 0) ** 0.5 for wish, need in zip(wished, least, strict=True)]
     if not sum(hunger):
         hunger = least
     return tuple(need + room * want / sum(hunger) for need, want in zip(least, hunger, strict=True))
