@@ -12,6 +12,12 @@ _COMMITTEE = "ủy ban nhân dân"
 _AREA = re.compile(
     r"\s+(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)\s.+\Z", re.IGNORECASE
 )
+_RANK = re.compile(
+    r"(?:quyền )?(?:phó )?(?:chủ tịch|tổng giám đốc|giám đốc|hiệu trưởng|trưởng (?:ban|phòng|khoa)"
+    r"|chánh (?:văn phòng|thanh tra)|viện trưởng|cục trưởng|chi cục trưởng|bí thư|chỉ huy trưởng"
+    r"|chính ủy|thủ trưởng|chủ nhiệm)\b",
+    re.IGNORECASE,
+)
 _SMALL = {"và", "của", "các", "về"}
 _KNOWN = {
     "giáo dục và đào tạo": "GDĐT",
@@ -41,10 +47,16 @@ def default_letterhead(organisation: Organisation) -> Letterhead:
         symbol=body_symbol(issuer),
         place=_place(organisation),
         authority=f"TM. {_COMMITTEE}".upper() if is_committee else "",
-        position=(head.position if head else "").upper(),
+        position=rank_of(head.position if head else "").upper(),
         signer=str(head.user) if head else "",
         filing="VT",
     )
+
+
+def rank_of(position: str) -> str:
+    """Return the rank alone, as a signature has it: 'Chủ tịch UBND huyện' gives 'Chủ tịch'."""
+    found = _RANK.match(position)
+    return found[0] if found else position
 
 
 def body_symbol(name: str) -> str:

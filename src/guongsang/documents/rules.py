@@ -10,6 +10,7 @@ from guongsang.orgs.models import Organisation, Role
 from guongsang.orgs.queries import has_role, has_role_over
 from guongsang.shared import clock
 from guongsang.shared.access import ALLOWED, Verdict
+from vanban.model import KINDS, LETTER
 
 READERS = (Role.OFFICER, Role.HEAD, Role.SECRETARIAT, Role.ADMIN)
 
@@ -40,6 +41,10 @@ def may_issue(actor: User, document: Document) -> Verdict:
     """A draft with its content is numbered and issued once."""
     if State.ISSUED not in MOVES[State(document.state)]:
         return Verdict("Văn bản này không còn là dự thảo nên không ban hành lần nữa.")
+    if document.kind not in (LETTER, *KINDS):
+        return Verdict(
+            f"{document.kind.capitalize()} không lấy số văn bản; hãy tải về, in và ký khi dùng."
+        )
     return may_prepare(actor, document.organisation)
 
 

@@ -9,6 +9,7 @@ from guongsang.documents.services.official import Paper as Paper
 from guongsang.documents.services.official import correct as correct
 from guongsang.documents.services.official import draft as draft
 from guongsang.documents.services.official import drop as drop
+from guongsang.documents.services.official import enter_paper as enter_paper
 from guongsang.documents.services.official import issue as issue
 from guongsang.documents.services.official import refill as refill
 from guongsang.documents.services.official import register_paper as register_paper

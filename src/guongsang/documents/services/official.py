@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from guongsang.accounts.models import User
 from guongsang.audit import services as audit
 from guongsang.audit.chain import key_of
-from guongsang.documents import naming, rules
+from guongsang.documents import naming, pieces, rules
 from guongsang.documents.checks import check_upload
 from guongsang.documents.models import Document, Letterhead, StoredFile
 from guongsang.documents.recipes import Recipe, recipe_of
@@ -120,6 +120,7 @@ def issue(
         document.kind, naming.letterhead_of(document.organisation)
     )
     printed = PrintedDate(dated.year, dated.month, dated.day)
+    content = pieces.with_own_number(content, document.printed_number, dated)
     _fill(document, replace(content, number=document.printed_number, symbol=None, date=printed))
     document.issued_at, document.issued_by = clock.now(), actor
     _keep_files(document, actor)
@@ -155,6 +156,13 @@ def register_paper(
     Refused when the number is already in the body's register of the kind and year.
     """
     ensure(rules.may_prepare(actor, organisation))
+    return enter_paper(actor=actor, organisation=organisation, paper=paper, about=about)
+
+
+def enter_paper(
+    *, actor: User, organisation: Organisation, paper: Paper, about: Any = None
+) -> Document:
+    """Do the same for an act that has asked its own rule; call it within that transaction."""
     made = Document(
         organisation=organisation, kind=paper.kind, number=paper.number, symbol=paper.symbol,
         year=paper.dated.year, dated=paper.dated, title=paper.title, signer=paper.signer,

@@ -1,0 +1,90 @@
+"""How official papers name subjects: with 'ông', 'bà', with work and place, and counted by kind."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from guongsang.documents.pieces import lower_first, numbered, upper_first
+from guongsang.exemplars.models import Subject, SubjectKind
+from guongsang.orgs.models import Kind, Organisation
+from guongsang.programmes.kinds import Category
+from vanban.model import Table
+
+_COUNTED = {
+    SubjectKind.COLLECTIVE: "tập thể",
+    SubjectKind.INDIVIDUAL: "cá nhân",
+    SubjectKind.HOUSEHOLD: "hộ gia đình",
+    SubjectKind.ACTIVITY: "mô hình, hoạt động",
+}
+_TITLED = ("ông ", "bà ", "em ", "bác sĩ ", "thiếu ", "trung ", "thượng ", "đại ")
+
+
+def addressed(subject: Subject) -> str:
+    """Return 'bà Hoàng Thị Lan'; the bare name where sex is not recorded or a title stands."""
+    if subject.kind == SubjectKind.HOUSEHOLD:
+        return lower_first(subject.name)
+    if subject.kind != SubjectKind.INDIVIDUAL or subject.name.lower().startswith(_TITLED):
+        return subject.name
+    if subject.is_minor or subject.category == Category.LEARNER:
+        return f"em {subject.name}"
+    words = {Subject.Sex.FEMALE.value: "bà ", Subject.Sex.MALE.value: "ông "}
+    return f"{words.get(subject.sex, '')}{subject.name}"
+
+
+def _area(organisation: Organisation) -> str:
+    """People live in 'xã Bình Phú', not in its committee."""
+    area = organisation.name.removeprefix("Ủy ban nhân dân ")
+    return lower_first(area) if organisation.kind in (Kind.COMMUNE, Kind.COMMITTEE) else area
+
+
+def placed(subject: Subject) -> str:
+    """Return work and place of a subject: 'Trưởng thôn Phú Lợi, xã Bình Phú'."""
+    place = _area(subject.organisation)
+    if subject.kind != SubjectKind.INDIVIDUAL and subject.name.lower() == place.lower():
+        place = ""
+    work = subject.occupation
+    if work and place and place.lower() in work.lower():
+        place = ""
+    return ", ".join(part for part in (work, place) if part)
+
+
+def introduced(subject: Subject) -> str:
+    """Return name, work and place in one breath."""
+    return ", ".join(part for part in (addressed(subject), placed(subject)) if part)
+
+
+def counted(subjects: Iterable[Subject]) -> str:
+    """Return '02 tập thể, 05 cá nhân', in the order of the kinds."""
+    found = Counter(SubjectKind(subject.kind) for subject in subjects)
+    return ", ".join(f"{found[kind]:02} {words}" for kind, words in _COUNTED.items() if found[kind])
+
+
+def kinds_of(subjects: Iterable[Subject]) -> str:
+    """Return which kinds there are: 'tập thể, cá nhân'."""
+    found = {SubjectKind(subject.kind) for subject in subjects}
+    return ", ".join(words for kind, words in _COUNTED.items() if kind in found)
+
+
+def by_kind(rows: Iterable[tuple[Subject, str]]) -> list[tuple[str, list[tuple[Subject, str]]]]:
+    """Return subjects, each with what is said of it, grouped by kind under the kind's name."""
+    groups: dict[SubjectKind, list[tuple[Subject, str]]] = {kind: [] for kind in _COUNTED}
+    for subject, words in rows:
+        groups[SubjectKind(subject.kind)].append((subject, words))
+    return [(_COUNTED[kind], found) for kind, found in groups.items() if found]
+
+
+def name_tables(rows: Iterable[tuple[Subject, str]], said: str) -> list[tuple[str, Table]]:
+    """Return one table a kind: name, work and place, and what is said under the head `said`."""
+    heads = ("Họ tên, tên gọi", "Chức vụ, đơn vị, địa chỉ", said)
+    return [
+        (
+            kind,
+            numbered(
+                heads,
+                [
+                    (upper_first(addressed(subject)), placed(subject), words)
+                    for subject, words in found
+                ],
+            ),
+        )
+        for kind, found in by_kind(rows)
+    ]
