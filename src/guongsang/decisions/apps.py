@@ -1,4 +1,4 @@
-"""Registers the app `decisions`."""
+"""Registers the app `decisions` and what documents are made of its records."""
 
 from django.apps import AppConfig
 
@@ -11,6 +11,7 @@ class DecisionsConfig(AppConfig):
     verbose_name = "Quyết định"
 
     def ready(self) -> None:
+        import guongsang.decisions.papers  # noqa: F401, PLC0415 -- apps must be loaded first
         from guongsang.decisions import tasks  # noqa: PLC0415 -- models are not loaded before
 
         jobs.every(60, "decisions.certificates", tasks.take_up_runs)

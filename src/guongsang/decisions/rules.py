@@ -125,6 +125,13 @@ def may_certify(actor: User, decision: Decision, on: date | None = None) -> Verd
     return _speaks_for(actor, decision.organisation, on)
 
 
+def may_announce(actor: User, decision: Decision, on: date | None = None) -> Verdict:
+    """What was decided is told once it is issued, while it stands."""
+    if State(decision.state) is not State.ISSUED:
+        return Verdict("Chỉ thông báo kết quả của quyết định đã ban hành và còn hiệu lực.")
+    return _speaks_for(actor, decision.organisation, on)
+
+
 def may_propose(
     actor: User, exemplar: Exemplar, organisation: Organisation, on: date | None = None
 ) -> Verdict:
@@ -160,6 +167,20 @@ def is_higher(organisation: Organisation, exemplar: Exemplar, level: str) -> Ver
 def may_answer(actor: User, proposal: Proposal, on: date | None = None) -> Verdict:
     if ProposalState.ACCEPTED not in PROPOSAL_MOVES[ProposalState(proposal.state)]:
         return Verdict("Tờ trình này đã được trả lời; muốn đề nghị tiếp, hãy lập tờ trình mới.")
+    return _speaks_for(actor, proposal.sent_to, on)
+
+
+def may_submit(actor: User, proposal: Proposal, on: date | None = None) -> Verdict:
+    """The paper of a proposal is made while the proposal has no number yet."""
+    if proposal.number:
+        return Verdict(f"Tờ trình này đã có số {proposal.number}, tức là đã ban hành.")
+    return may_draft(actor, proposal.organisation, on)
+
+
+def may_reply(actor: User, proposal: Proposal, on: date | None = None) -> Verdict:
+    """The letter follows the answer that was given."""
+    if ProposalState(proposal.state) is ProposalState.SENT:
+        return Verdict("Tờ trình chưa được trả lời; hãy ghi ý kiến trả lời trước.")
     return _speaks_for(actor, proposal.sent_to, on)
 
 

@@ -13,4 +13,5 @@ from guongsang.decisions.services.issuing import issue as issue
 from guongsang.decisions.services.issuing import revoke as revoke
 from guongsang.decisions.services.proposing import Request as Request
 from guongsang.decisions.services.proposing import answer_proposal as answer_proposal
+from guongsang.decisions.services.proposing import number_proposal as number_proposal
 from guongsang.decisions.services.proposing import propose_upward as propose_upward

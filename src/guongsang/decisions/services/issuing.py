@@ -1,5 +1,6 @@
 """Issuing a decision enters its honours; revoking one takes them and the stories back."""
 
+import re
 from datetime import date
 
 from django.db import IntegrityError, transaction
@@ -10,6 +11,8 @@ from guongsang.audit.chain import key_of
 from guongsang.decisions import rules
 from guongsang.decisions.models import Decision, DecisionLine
 from guongsang.decisions.states import State
+from guongsang.documents import services as documents
+from guongsang.documents.naming import document_symbol, letterhead_of
 from guongsang.exemplars import services as exemplars
 from guongsang.exemplars.models import Exemplar, Honour
 from guongsang.notifications import services as notifications
@@ -18,6 +21,10 @@ from guongsang.orgs.queries import people_with
 from guongsang.publicity import services as publicity
 from guongsang.shared import clock
 from guongsang.shared.access import Refused, ensure
+
+PAPER = "quyết định"
+_NUMBER = re.compile(r"(?P<number>0*[1-9]\d{0,5})(?:\s*/\s*(?P<symbol>\S.{0,58}))?\s*\Z")
+"""'125/QĐ-UBND' or '125'; '12a/QĐ-UBND' stands beside the book."""
 
 audit.words(
     {
@@ -28,9 +35,18 @@ audit.words(
 
 
 @transaction.atomic
-def issue(*, actor: User, decision_id: int, number: str, signed_on: date, signer: str) -> Decision:
+def issue(
+    *,
+    actor: User,
+    decision_id: int,
+    number: str,
+    signed_on: date,
+    signer: str,
+    on_paper: bool = True,
+) -> Decision:
     """Record that the decision was signed: number, day, signer; enter an honour for each name.
 
+    A number typed from a paper enters the register of documents, so that it is not given again.
     Locks the decision. `exemplars.services.honour` moves a recognised exemplar on. Refused when a
     name already stands recognised so in the year, or the number is taken that day.
     """
@@ -38,6 +54,8 @@ def issue(*, actor: User, decision_id: int, number: str, signed_on: date, signer
     ensure(rules.may_issue(actor, decision))
     origin = decision.move_to(State.ISSUED)
     _sign(decision, actor, number, signed_on, signer)
+    if on_paper:
+        _register(decision, actor)
     for line in _lines(decision):
         if line.exemplar is None:
             continue
@@ -58,7 +76,14 @@ def issue(*, actor: User, decision_id: int, number: str, signed_on: date, signer
 
 @transaction.atomic
 def revoke(
-    *, actor: User, decision_id: int, ground: str, number: str, signed_on: date, signer: str
+    *,
+    actor: User,
+    decision_id: int,
+    ground: str,
+    number: str,
+    signed_on: date,
+    signer: str,
+    on_paper: bool = True,
 ) -> Decision:
     """Take a decision back by another: honours revoked, stories withdrawn at once.
 
@@ -79,6 +104,8 @@ def revoke(
     )
     undoing.move_to(State.ISSUED)
     _sign(undoing, actor, number, signed_on, signer)
+    if on_paper:
+        _register(undoing, actor)
     decision.move_to(State.REVOKED)
     decision.save(update_fields=["state"])
     for line in _lines(decision):
@@ -111,6 +138,20 @@ def _sign(decision: Decision, actor: User, number: str, signed_on: date, signer:
         raise Refused(
             f"Số {number} ngày {signed_on:%d/%m/%Y} đã dùng cho quyết định khác; kiểm tra lại số."
         ) from fault
+
+
+def _register(decision: Decision, actor: User) -> None:
+    """Enter a paper's number into the body's book, where it is a plain number."""
+    found = _NUMBER.match(decision.number)
+    if found is None or decision.signed_on is None:
+        return
+    symbol = found["symbol"] or document_symbol(PAPER, letterhead_of(decision.organisation))
+    paper = documents.Paper(
+        PAPER, int(found["number"]), symbol, decision.signed_on, decision.title, decision.signer
+    )
+    documents.enter_paper(
+        actor=actor, organisation=decision.organisation, paper=paper, about=decision
+    )
 
 
 def _ensure_new(decision: Decision, exemplar: Exemplar, year: int) -> None:

@@ -20,6 +20,7 @@ from guongsang.shared.access import Refused, ensure
 audit.words(
     {
         "proposal.sent": "Trình cấp trên",
+        "proposal.numbered": "Ghi số tờ trình",
         "proposal.accepted": "Cấp trên đồng ý đề nghị",
         "proposal.refused": "Cấp trên chưa đồng ý đề nghị",
     }
@@ -88,6 +89,20 @@ def answer_proposal(*, actor: User, proposal_id: int, accept: bool, answer: str)
     )  # fmt: skip
     said = proposal.get_state_display().lower()
     _tell(proposal.organisation, f"Tờ trình về {proposal.exemplar}: {said}.", proposal)
+    return proposal
+
+
+@transaction.atomic
+def number_proposal(*, actor: User, proposal_id: int, number: str) -> Proposal:
+    """Write the number of the issued submission into its proposal. Locks the proposal."""
+    proposal: Proposal = Proposal.objects.with_context().locked().get(pk=proposal_id)
+    ensure(rules.may_submit(actor, proposal))
+    proposal.number = number
+    proposal.save(update_fields=["number"])
+    audit.record(
+        actor=actor, action="proposal.numbered", target=proposal, about=proposal.exemplar,
+        number=number,
+    )  # fmt: skip
     return proposal
 
 

@@ -1,0 +1,42 @@
+"""What is made of decisions and proposals; importing it makes the recipes known."""
+
+from guongsang.decisions import rules
+from guongsang.decisions.papers import deciding, proposing
+from guongsang.documents.recipes import Recipe, register
+from vanban.model import LETTER
+
+DECISION = register(
+    Recipe(
+        code="decisions.decision", name="Quyết định", kind="quyết định",
+        about="decisions.decision", find=deciding.find, body=lambda record: record.organisation,
+        may=rules.may_issue, compose=deciding.decision, issued=deciding.follow_issue,
+    )
+)  # fmt: skip
+REVOCATION = register(
+    Recipe(
+        code="decisions.revocation", name="Quyết định hủy", kind="quyết định",
+        about="decisions.decision", find=deciding.find, body=lambda record: record.organisation,
+        may=rules.may_revoke, compose=deciding.revocation, issued=deciding.follow_revocation,
+    )
+)  # fmt: skip
+NOTICE = register(
+    Recipe(
+        code="decisions.notice", name="Thông báo kết quả", kind="thông báo",
+        about="decisions.decision", find=deciding.find, body=lambda record: record.organisation,
+        may=rules.may_announce, compose=deciding.notice,
+    )
+)  # fmt: skip
+SUBMISSION = register(
+    Recipe(
+        code="decisions.submission", name="Tờ trình cấp trên", kind="tờ trình",
+        about="decisions.proposal", find=proposing.find, body=lambda record: record.organisation,
+        may=rules.may_submit, compose=proposing.submission, issued=proposing.follow_submission,
+    )
+)  # fmt: skip
+ANSWER = register(
+    Recipe(
+        code="decisions.answer", name="Công văn trả lời", kind=LETTER,
+        about="decisions.proposal", find=proposing.find, body=lambda record: record.sent_to,
+        may=rules.may_reply, compose=proposing.answer,
+    )
+)  # fmt: skip
