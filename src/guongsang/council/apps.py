@@ -1,4 +1,4 @@
-"""Registers the app `council`."""
+"""Registers the app `council` and what documents are made of its sittings."""
 
 from django.apps import AppConfig
 
@@ -7,3 +7,6 @@ class CouncilConfig(AppConfig):
     name = "guongsang.council"
     label = "council"
     verbose_name = "Hội đồng"
+
+    def ready(self) -> None:
+        import guongsang.council.papers  # noqa: F401, PLC0415 -- apps must be loaded first
