@@ -13,6 +13,7 @@ from guongsang.orgs.queries import reach_of
 from guongsang.web.kit import keyset
 from guongsang.web.kit.http import SignedInRequest
 from guongsang.web.kit.once import once
+from guongsang.web.kit.papers import papers_of
 from guongsang.web.office.proposals_forms import AnswerForm, ProposalForm
 
 
@@ -77,6 +78,7 @@ def _context(request: SignedInRequest, found: Proposal) -> dict[str, object]:
     return {
         "proposal": found,
         "honours": list(honours),
+        "papers": papers_of(request.user, found),
         "form": AnswerForm(),
         "answering": rules.may_answer(request.user, found),
     }
