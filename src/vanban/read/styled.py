@@ -161,12 +161,13 @@ class _Gather:
         """Take a row of the head or the foot; who signs in its left cell signs beside."""
         for place, cell in enumerate(row):
             signs = [each for each in cell if _role(each) in _SIGNING and each.typed]
-            if signs and place == 0 and len(row) > 1:
+            beside = len(row) > 1 and (place == 0 or not self.words.keys().isdisjoint(_SIGNING))
+            if signs and beside:
                 said = {role: [p.typed for p in signs if _role(p) is role] for role in _SIGNING}
                 words = [" ".join(said[role]) or None for role in _SIGNING]
                 self.cosigners.append(Signer(*words))
             for each in cell:
-                if each not in signs or place > 0 or len(row) == 1:
+                if each not in signs or not beside:
                     self._paragraph(each)
 
     def _here(self) -> _Body:

@@ -14,12 +14,16 @@ from vanban.roles import DEEPEST, Role
 from vanban.write.heads import head
 from vanban.write.layout import CENTRED_HEADINGS, ISSUER_RULE, LOOKS, PAGE, PARTY_LOOKS
 from vanban.write.pieces import AnnexSheet, Grid, Item, Items, Pair, Piece, Sheet, rule
-from vanban.write.widths import shares
+from vanban.write.widths import balanced, shares
 from vanban.write.wording import authority_lines, refuse_unprintable
 
 _SHORT_CELL = 8
 _DASHES = "-----"
 """Under the title of a Party document, where others have a rule."""
+_TITLE_GAP = 8
+"""Millimetres that a title leaves free of the width, for faces that are wider."""
+_WHOLE_TABLE = 8
+"""Rows up to which a table before the signature stays whole with it."""
 _UNDATED = date(2000, 1, 1)
 
 
@@ -47,9 +51,15 @@ def day_of(document: OfficialDocument) -> date:
 
 
 def _tied(body: Items) -> Items:
-    """Keep the last paragraph with the signature: no signature stands alone on a page."""
-    last = body[-1] if body else None
-    return (*body[:-1], replace(last, keep=True)) if isinstance(last, Piece) else body
+    """Keep the last paragraph or table with the signature: none stands alone on a page."""
+    spaced = bool(body) and isinstance(body[-1], Piece) and body[-1].role is Role.AFTER_TABLE
+    at = len(body) - (2 if spaced else 1)
+    last = body[at] if body else None
+    if isinstance(last, Piece):
+        last = replace(last, keep=True)
+    elif isinstance(last, Grid):
+        last = replace(last, keep=len(last.rows) <= _WHOLE_TABLE)
+    return (*body[:at], last, *body[at + 1 :]) if last else body
 
 
 def _led(body: Items) -> Items:
@@ -74,7 +84,7 @@ def _opening(document: OfficialDocument) -> Iterator[Item]:
     if document.kind and not letter:
         titles.append(Piece(Role.KIND, document.kind.upper()))
     if document.title and not letter:
-        titles.append(Piece(Role.TITLE, document.title))
+        titles.append(Piece(Role.TITLE, _even(document.title, PAGE.text_width)))
     yield from titles
     if titles and titles[-1].role is Role.TITLE:
         line = rule(titles[-1], ISSUER_RULE, LOOKS[Role.TITLE])
@@ -90,6 +100,13 @@ def _opening(document: OfficialDocument) -> Iterator[Item]:
             yield Piece(Role.ENACTING, block)
         else:
             yield from _block(block, PAGE.text_width)
+
+
+def _even(title: str, width: float) -> str:
+    """Break a centred title into lines as even as can be, none of which begins with a dash."""
+    held = title.replace(" - ", "\u00a0- ").replace(" – ", "\u00a0– ")
+    lines = balanced(held, LOOKS[Role.TITLE].size, width - _TITLE_GAP)
+    return "\n".join(lines).replace("\u00a0", " ") or title
 
 
 def _leading_deciders(document: OfficialDocument) -> int:
@@ -178,12 +195,16 @@ def _foot(document: OfficialDocument) -> tuple[Pair, ...]:
         mark = "." if number == len(document.recipients) else ";"
         left.append(Piece(Role.RECIPIENT, f"- {name}{mark}"))
     right = _signature(document.signer)
-    beside = [_signature(signer) for signer in document.cosigners]
-    if left and beside:
-        left.insert(0, Piece(Role.AFTER_TABLE, ""))
-    rows = [*beside, tuple(left)] if beside else [tuple(left)]
-    pairs = [(row, right if number == 0 else ()) for number, row in enumerate(rows)]
-    return tuple(pair for pair in pairs if any(pair))
+    space = Piece(Role.AFTER_TABLE, "")
+    first, *others = [_signature(signer) for signer in document.cosigners] or [()]
+    pairs: list[Pair] = [(first, right)]
+    step = 2 if right else 1
+    for n in range(0, len(others), step):
+        beside = others[n + 1] if right and n + 1 < len(others) else ()
+        pairs.append(((space, *others[n]), (space, *beside) if beside else ()))
+    if not first:
+        return ((tuple(left), right),) if left or right else ()
+    return (*pairs, ((space, *left), ())) if left else tuple(pairs)
 
 
 def _signature(signer: Signer) -> Items:
@@ -201,7 +222,7 @@ def _annex(annex: Annex) -> AnnexSheet:
     width = PAGE.height - PAGE.left - PAGE.right if annex.landscape else PAGE.text_width
     items: list[Item] = [Piece(Role.ANNEX, annex.label)]
     if annex.title:
-        items.append(Piece(Role.ANNEX_TITLE, annex.title))
+        items.append(Piece(Role.ANNEX_TITLE, _even(annex.title, width)))
     if annex.note:
         items.append(Piece(Role.ANNEX_NOTE, annex.note))
     for block in annex.blocks:

@@ -97,10 +97,10 @@ def _grid(grid: Grid) -> Element:
         if is_head:
             properties.append(node("tblHeader"))
         role = Role.CELL_HEAD if is_head else Role.CELL
-        cells = [
-            _cell([paragraph(Piece(role, text, centred=centred and not is_head), width)], width)
-            for text, width, centred in zip(row, grid.widths, grid.centred, strict=True)
-        ]
+        cells: list[Element] = []
+        for text, width, centred in zip(row, grid.widths, grid.centred, strict=True):
+            words = Piece(role, text, centred=centred and not is_head, keep=grid.keep)
+            cells.append(_cell([paragraph(words, width)], width))
         table.append(node("tr", properties, *cells))
     return table
 

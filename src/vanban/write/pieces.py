@@ -44,6 +44,8 @@ class Grid:
     header_rows: int
     widths: tuple[float, ...]
     centred: tuple[bool, ...]
+    keep: bool = False
+    """Stays whole, on the page of what follows."""
 
 
 Item = Piece | Rule | Grid

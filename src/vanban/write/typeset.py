@@ -122,6 +122,7 @@ def _item(item: Item, outline: Outline) -> dict[str, Any]:
             "header_rows": item.header_rows,
             "widths": item.widths,
             "centred": item.centred,
+            "keep": item.keep,
         }
     return {
         "what": "piece",

@@ -1,10 +1,11 @@
 """How wide words are in bold Times New Roman: for rules, broken heads and the columns of tables.
 
 A .docx knows no measure of its own text, so the widths of the face are kept here (thousandths of
-the size); diacritics do not widen a letter.
+the size); of all marks only the horn of ơ and ư widens a letter.
 """
 
 import re
+import unicodedata
 from functools import cache, partial
 
 from vanban.text import fold
@@ -20,8 +21,11 @@ _UPPER = (
 _POINTS = {
     " ": 250, "\u00a0": 250, "-": 333, ".": 250, ",": 250, ";": 333, ":": 333, "/": 278, "(": 333,
     ")": 333, "%": 1000, "&": 833, "+": 570, "=": 570, "“": 500, "”": 500, "–": 500, "…": 1000,
+    "—": 1000, "@": 930,
     "'": 278, '"': 555, "!": 333, "?": 500,
 }  # fmt: skip
+_HORN = "\u031b"
+_HORNED = {"o": 554, "u": 600, "O": 778, "U": 796}
 _DIGIT = 500
 _UNKNOWN = 600
 _MM_OF_POINT = 25.4 / 72
@@ -109,8 +113,8 @@ def shares(
 ) -> tuple[float, ...]:
     """Return the widths of a table's columns, together `width` millimetres.
 
-    No word is broken while there is room; what is left goes to columns by the root of their
-    longest text below the `heads`, so that a long column does not starve the others.
+    No word is broken while there is room. What is left goes to columns by the root of what they
+    lack to stand in one line (a head: in two), and none gets more while another lacks.
     """
     padding = 2 * CELL_PADDING + 1
     columns = list(zip(*rows, strict=True))
@@ -118,17 +122,31 @@ def shares(
         padding + max(millimetres(word, size) for cell in column for word in cell.split(" "))
         for column in columns
     ]
-    wished = [
-        padding + max(millimetres(cell, size) for cell in column[heads:] or column)
-        for column in columns
-    ]
     room = width - sum(least)
     if room <= 0:
         return tuple(width * one / sum(least) for one in least)
-    hunger = [max(wish - need, 0) ** 0.5 for wish, need in zip(wished, least, strict=True)]
-    if not sum(hunger):
-        hunger = least
-    return tuple(need + room * want / sum(hunger) for need, want in zip(least, hunger, strict=True))
+    wished = [
+        padding
+        + max(millimetres(cell, size) / (2 if n < heads else 1) for n, cell in enumerate(column))
+        for column in columns
+    ]
+    found = _poured(least, wished, room)
+    return tuple(one * width / sum(found) for one in found)
+
+
+def _poured(least: list[float], wished: list[float], room: float) -> list[float]:
+    """Return what columns get of `room` above their least, none more than it wishes."""
+    found = list(least)
+    hungry = [n for n, wish in enumerate(wished) if wish > least[n]]
+    while hungry and room > 0:
+        whole = sum((wished[n] - least[n]) ** 0.5 for n in hungry)
+        part = {n: room * (wished[n] - least[n]) ** 0.5 / whole for n in hungry}
+        fed = [n for n in hungry if part[n] >= wished[n] - least[n]]
+        for n in fed or hungry:
+            found[n] = wished[n] if fed else least[n] + part[n]
+            room -= found[n] - least[n]
+        hungry = [n for n in hungry if n not in fed] if fed else []
+    return found
 
 
 CELL_PADDING = 1.9
@@ -159,4 +177,6 @@ def _thousandths(char: str) -> int:
     if char in _WIDTHS:
         return _WIDTHS[char]
     base = fold(char)[:1]
+    if _HORN in unicodedata.normalize("NFD", char):
+        return _HORNED[base.upper() if char.isupper() else base]
     return _WIDTHS.get(base.upper() if char.isupper() else base, _UNKNOWN)

@@ -282,7 +282,40 @@ MARKED_DRAFT = replace(
     draft="DỰ THẢO LẦN 2",
 )
 
+BALLOT = OfficialDocument(
+    kind="phiếu bầu",
+    superior="Ủy ban nhân dân xã Bình Phú",
+    issuer="Hội đồng Thi đua - Khen thưởng",
+    title="Xét tặng Giấy khen điển hình tiên tiến quý I năm 2026",
+    preamble=(
+        "Đánh dấu X vào một ô ở mỗi dòng; phiếu không ghi tên người bỏ phiếu.",
+        Table(
+            (
+                ("TT", "Tập thể, cá nhân", "Đồng ý", "Không đồng ý"),
+                ("1", "Bà Hoàng Thị Lan, Trưởng thôn Phú Lợi", "☐", "☐"),
+            )
+        ),
+    ),
+)
+COUNT = replace(
+    MINUTES,
+    title="Kiểm phiếu xét tặng Giấy khen của Chủ tịch Ủy ban nhân dân xã quý I năm 2026",
+    sections=(
+        Section("I", "BAN KIỂM PHIẾU", (Table((("1. Bà Hạnh", "Trưởng ban"),), 0),)),
+        Section("II", "KẾT QUẢ", (Table((("Phát ra", "Thu về"), ("09", "09"))),)),
+    ),
+    signer=Signer(None, "TRƯỞNG BAN KIỂM PHIẾU", "Trần Thị Bích Hạnh"),
+    cosigners=(
+        Signer(None, "THÀNH VIÊN", "Lê Văn Nam"),
+        Signer(None, "THÀNH VIÊN", "Phạm Thị Mai"),
+        Signer(None, "THÀNH VIÊN", "Đỗ Văn Kiên"),
+    ),
+    recipients=(),
+)
+
 EVERY = {
+    "ballot": BALLOT,
+    "count": COUNT,
     "party": PARTY_PLAN,
     "urgent": URGENT,
     "marked": MARKED_DRAFT,

@@ -149,7 +149,7 @@ def documents(draw):
         signer=draw(signer),
         recipients=tuple(draw(st.lists(listed, max_size=4))),
         annexes=tuple(draw(st.lists(annex, max_size=2))),
-        cosigners=tuple(draw(st.lists(signer.filter(lambda who: who != Signer()), max_size=1))),
+        cosigners=tuple(draw(st.lists(signer.filter(lambda who: who != Signer()), max_size=4))),
         heading=heading,
         secrecy=draw(st.none() | st.sampled_from(SECRECIES)),
         urgency=draw(st.none() | st.sampled_from(URGENCIES)),

@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
-from hypothesis import given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from tests.vanban.write.strategies import name as words_of_vietnamese
@@ -113,7 +113,8 @@ def test_qpdf_finds_no_fault_and_every_font_is_embedded(tmp_path):
 long_words = st.lists(words_of_vietnamese, min_size=1, max_size=6).map(" ".join)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=40, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@example("Ủy Ủy Ủy Ủy ban ban phường phường người xã xã & Bình hoạch", "Ủy", "Ủy", True)
 @given(long_words, long_words, long_words, st.booleans())
 def test_nothing_is_ever_cut_whatever_is_written(recipient, about, reason, plain):
     one = replace(

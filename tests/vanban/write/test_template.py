@@ -7,7 +7,7 @@ import pytest
 from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.vanban.write.documents import DECISION
@@ -171,6 +171,7 @@ def test_a_document_of_ours_can_be_a_template():
     assert shown(fill(content, {})) == shown(content)
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(categories=("L", "N", "P", "S", "Zs")), max_size=30))
 def test_a_value_is_text_whatever_it_says(value):
     content = template("[{{ a }}|{{ b }}]")

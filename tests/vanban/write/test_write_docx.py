@@ -12,7 +12,16 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from tests.vanban.write.documents import DECISION, DRAFT, EVERY, LETTER, MINUTES, PARTY_PLAN, PLAN
+from tests.vanban.write.documents import (
+    COUNT,
+    DECISION,
+    DRAFT,
+    EVERY,
+    LETTER,
+    MINUTES,
+    PARTY_PLAN,
+    PLAN,
+)
 from vanban.errors import NotADocument
 from vanban.model import OfficialDocument, Section, Table
 from vanban.write import to_docx
@@ -142,6 +151,23 @@ def test_minutes_are_signed_by_the_secretary_on_the_left():
         ["CHỦ TRÌ", "Trần Thị Bích Hạnh"],
     ]
     assert words(receiving.cells[0])[0] == "Nơi nhận:"
+
+
+def test_tellers_sign_two_by_two_under_their_head():
+    rows = [[words(cell) for cell in row.cells] for row in opened(COUNT).tables[-1].rows]
+    assert [[cell[-1] for cell in row] for row in rows] == [
+        ["Lê Văn Nam", "Trần Thị Bích Hạnh"],
+        ["Phạm Thị Mai", "Đỗ Văn Kiên"],
+    ]
+
+
+def test_a_short_table_before_the_signature_stays_with_it_and_a_title_breaks_evenly():
+    word = opened(COUNT)
+    kept = [cell.paragraphs[0]._p.pPr.keepNext for cell in word.tables[-2]._cells]
+    assert all(each is not None for each in kept)
+    title = next(p.text for p in word.paragraphs if p.style.style_id == "VBTrichYeu").split("\n")
+    assert " ".join(title) == COUNT.title
+    assert max(map(len, title)) - min(map(len, title)) < 10
 
 
 def test_each_annex_begins_a_page_of_its_own_and_may_lie_on_its_side():

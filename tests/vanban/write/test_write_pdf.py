@@ -3,14 +3,15 @@
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
-from tests.vanban.write.documents import EVERY, LETTER, PLAN
-from vanban.model import OfficialDocument, Section
+from tests.vanban.write.documents import BALLOT, EVERY, LETTER, LONG, PLAN, TASKS
+from vanban.model import OfficialDocument, Section, Table
 from vanban.write import fonts, to_pdf
 from vanban.write.fonts import LIBERTINUS, best_face
 
@@ -46,6 +47,17 @@ def test_the_words_can_be_found_and_copied_as_they_are_written():
         "(Kèm theo Kế hoạch số 58/KH-UBND",
     ):
         assert words in found
+
+
+def test_boxes_to_tick_are_printed_and_a_signature_never_stands_alone():
+    assert "Phú Lợi ☐ ☐" in text(BALLOT)
+    long = Section("I", "MỘT", (*[LONG] * 7, Table(TASKS.rows[:4])))
+    for lines in range(8):
+        extra = Section("II", "HAI", ("Một dòng.",) * lines)
+        table = Section("III", "BA", (Table(TASKS.rows[:3]),))
+        last = pages(replace(PLAN, sections=(long, extra, table), annexes=()))[-1]
+        assert "Ngô Minh Đức" in last
+        assert "Nhiệm vụ" in last
 
 
 def test_pages_are_a4_and_numbered_from_the_second_of_each_part():

@@ -49,3 +49,16 @@ def test_columns_that_cannot_fit_are_narrowed_alike():
     widths = shares((("chữdàikhôngcắtđược" * 3,) * 6,), 13, 165)
     assert sum(widths) == pytest.approx(165)
     assert max(widths) == pytest.approx(min(widths))
+
+
+def test_a_horn_widens_a_letter_and_no_other_mark_does():
+    assert millimetres("ờ", 14) > millimetres("ò", 14) == millimetres("o", 14)
+    assert millimetres("Ử", 14) > millimetres("U", 14) == millimetres("Ũ", 14)
+
+
+def test_no_column_gets_more_than_it_needs_while_another_lacks():
+    head = ("TT", "Họ và tên", "Không đồng ý", "Tỷ lệ trên tổng số thành viên")
+    rows = (head, ("1", "Bà Hoàng Thị Lan", "00", "88,9%"), ("2", "Ông Đỗ Văn Kiên", "01", "77,8%"))
+    widths = shares(rows, 13, 165, 1)
+    assert widths[1] > 4.8 + millimetres("Bà Hoàng Thị Lan", 13)
+    assert sum(widths) == pytest.approx(165)
