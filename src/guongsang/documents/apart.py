@@ -17,24 +17,22 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
 
 from vanban import model_json
 from vanban.contract import as_json
-from vanban.errors import DocumentError, TooLarge
-from vanban.model import Doubt, Reading
+from vanban.errors import DocumentError
+from vanban.model import Reading
 from vanban.plan import Plan, understand
-from vanban.read import pages, read, read_pages
-from vanban.read.lines import Line, Pages
+from vanban.read import read, read_pictures
 from vanban.restore import mend
 
 MEMORY = 4 << 30
 SILENCE = 200
 SECONDS = 3600
 BEAT = 5.0
-MANY = 300
 ENDED = (
     "Tệp này làm chương trình đọc phải dừng: quá lớn, quá phức tạp hoặc bị hỏng. "
     "Hãy lưu lại, tách nhỏ hoặc quét lại rồi gửi."
@@ -119,7 +117,7 @@ def _read(files: list[Path]) -> dict[str, Any]:
     if len(files) == 1:
         reading = read(files[0], progress=_turn, mend=mend)
     else:
-        reading = read_pages(mend(_together(files)))
+        reading = read_pictures(files, progress=_turn, mend=mend)
     plan = understand(reading.document)
     return {
         "contract": as_json(reading, plan),
@@ -129,20 +127,6 @@ def _read(files: list[Path]) -> dict[str, Any]:
         "difficulties": [asdict(each) for each in plan.difficulties],
         "pages": _count(reading),
     }
-
-
-def _together(files: list[Path]) -> Pages:
-    """Join pictures of pages, in order, to one document."""
-    if len(files) > MANY:
-        raise TooLarge(f"Văn bản có {len(files)} ảnh, vượt mức {MANY} trang được phép đọc.")
-    lines: list[Line] = []
-    doubts: list[Doubt] = []
-    for number, file in enumerate(files, 1):
-        _turn(number, len(files))
-        found = pages(file)
-        lines += [replace(line, page=number) for line in found]
-        doubts += found.doubts
-    return Pages(tuple(lines), len(files), scanned=True, doubts=tuple(doubts))
 
 
 def _sources(plan: Plan) -> dict[str, str]:

@@ -327,6 +327,14 @@ def may_finish(actor: "User", proposal: PlanProposal, on: date) -> Verdict:
     return ALLOWED
 
 
+def years_asked(proposal: PlanProposal) -> range:
+    """Return the years for which the plan above asks this one for a number (BK-IV.1-1c)."""
+    if proposal.superior is None or not asks_for_unit_plans(proposal.superior):
+        return range(0)
+    period = proposal.items.get(kind=ItemKind.PERIOD).data
+    return range(int(period["first"]), int(period["last"]) + 1)
+
+
 def may_drop_proposal(actor: "User", proposal: PlanProposal, on: date) -> Verdict:
     if ProposalState.DROPPED not in PROPOSAL_MOVES[ProposalState(proposal.state)]:
         return Verdict("Bản đọc này đã lập dự thảo hoặc đã bỏ.")

@@ -23,3 +23,4 @@ from guongsang.programmes.queries.progress import superiors_of as superiors_of
 from guongsang.programmes.queries.progress import unit_plans as unit_plans
 from guongsang.programmes.queries.proposals import changes as changes
 from guongsang.programmes.queries.proposals import offered_superior as offered_superior
+from guongsang.programmes.queries.proposals import tally_of as tally_of

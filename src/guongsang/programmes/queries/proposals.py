@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Count
+
 from guongsang.programmes.kinds import ItemKind
 from guongsang.programmes.models import PlanProposal, Programme, ProposedItem
 from guongsang.programmes.proposing.comparing import (
@@ -10,7 +12,7 @@ from guongsang.programmes.proposing.comparing import (
     facts_in,
     facts_of,
 )  # fmt: skip
-from guongsang.programmes.states import LEFT_DRAFT
+from guongsang.programmes.states import LEFT_DRAFT, TAKEN
 from vanban.text import fold
 
 if TYPE_CHECKING:
@@ -41,3 +43,10 @@ def changes(proposal: PlanProposal, items: "Sequence[ProposedItem]") -> list[Dif
     if proposal.former is None:
         return []
     return differences(facts_of(proposal.former), facts_in(items))
+
+
+def tally_of(proposal: PlanProposal) -> list[tuple[str, int]]:
+    """Return how many items of each kind were taken over, in the order of the kinds."""
+    taken = proposal.items.filter(state__in=TAKEN).values_list("kind").annotate(number=Count("pk"))
+    numbers = dict(taken)
+    return [(str(kind.label), numbers[kind]) for kind in ItemKind if kind in numbers]

@@ -31,4 +31,5 @@ from guongsang.programmes.services.proposals import finish_proposal as finish_pr
 from guongsang.programmes.services.proposals import link_superior as link_superior
 from guongsang.programmes.services.proposals import propose as propose
 from guongsang.programmes.services.proposals import reopen_proposal as reopen_proposal
+from guongsang.programmes.services.proposals import take_up_again as take_up_again
 from guongsang.programmes.services.proposals import tie_party as tie_party

@@ -1,7 +1,7 @@
 """A plan's document becomes a draft: read, set beside its items, settled by a person, written."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.core.files.base import File
@@ -27,7 +27,7 @@ from guongsang.programmes.services.loading import write
 from guongsang.programmes.source import of_document
 from guongsang.programmes.source.checks import check
 from guongsang.programmes.states import ItemState, ProposalState
-from guongsang.shared import clock
+from guongsang.shared import background, clock
 from guongsang.shared.access import ensure
 from vanban.text import fold, slug
 
@@ -50,6 +50,7 @@ audit.words(
     }
 )
 TASK = "guongsang.programmes.tasks.propose_plan"
+STILL = timedelta(minutes=2)
 
 
 @transaction.atomic
@@ -87,6 +88,18 @@ def propose(reading_id: int) -> PlanProposal | None:
     proposal.save(update_fields=["state", "former"])
     audit.record(actor=None, action="programmes.proposal_read", target=proposal, items=len(found))
     return proposal
+
+
+def take_up_again() -> int:
+    """Enqueue what was read and has no items yet: its task was lost. Return how many."""
+    lost = PlanProposal.objects.filter(
+        state=ProposalState.WAITING, reading__state=ReadingState.DONE,
+        reading__progress_at__lt=clock.now() - STILL,
+    )  # fmt: skip
+    keys = list(lost.values_list("reading_id", flat=True))
+    for key in keys:
+        background.enqueue(TASK, key)
+    return len(keys)
 
 
 def _keep(

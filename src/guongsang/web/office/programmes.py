@@ -21,6 +21,7 @@ from guongsang.web.office import (
     programmes_criteria,
     programmes_movements,
     programmes_page,
+    programmes_reading,
     programmes_results,
     programmes_units,
 )  # fmt: skip
@@ -109,6 +110,7 @@ urlpatterns: list[URLPattern] = [
     path("ke-hoach/<int:pk>/", programme, name="programme"),
     path("ke-hoach/<int:pk>/don-vi/", unit_plans, name="unit_plans"),
     *programmes_acts.urlpatterns,
+    *programmes_reading.urlpatterns,
     *programmes_units.urlpatterns,
     *programmes_criteria.urlpatterns,
     *programmes_assignments.urlpatterns,

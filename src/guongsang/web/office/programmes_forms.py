@@ -14,7 +14,7 @@ from guongsang.web.kit.forms import CheckList
 FIRST, LAST = 2015, 2060
 
 
-def _chosen_from(label: str, **kwargs: Any) -> Any:
+def chosen_from(label: str, **kwargs: Any) -> Any:
     """Return a choice whose rows the form's constructor gives."""
     return forms.ModelChoiceField(label=label, queryset=None, **kwargs)
 
@@ -56,7 +56,7 @@ class NextPeriodForm(forms.Form):
 
     first_year = forms.IntegerField(label="Từ năm", min_value=FIRST, max_value=LAST)
     last_year = forms.IntegerField(label="Đến năm", min_value=FIRST, max_value=LAST)
-    issuer = _chosen_from("Cơ quan ban hành kỳ mới")
+    issuer = chosen_from("Cơ quan ban hành kỳ mới")
 
     def __init__(
         self, programme: Programme, issuers: Any, heirs: dict[Organisation, list[Organisation]],
@@ -93,7 +93,7 @@ class NextPeriodForm(forms.Form):
 class PlanForm(forms.Form):
     """A unit's own plan: a number for every year beside its goals and content."""
 
-    organisation = _chosen_from("Đơn vị")
+    organisation = chosen_from("Đơn vị")
     title = forms.CharField(label="Tên kế hoạch", max_length=300)
     symbol = forms.CharField(
         label="Ký hiệu văn bản", max_length=40, required=False, help_text="Ví dụ: KH-UBND"
@@ -134,13 +134,13 @@ class PlanForm(forms.Form):
 class CriteriaForm(forms.Form):
     """A unit's own set of criteria on top of the general one."""
 
-    owner = _chosen_from("Đơn vị ban hành")
+    owner = chosen_from("Đơn vị ban hành")
     name = forms.CharField(label="Tên bộ tiêu chí", max_length=200)
     comprehensive = forms.BooleanField(
         label="Tiêu chí điển hình toàn diện", required=False,
         help_text="Bỏ trống nếu bộ tiêu chí chỉ cho một lĩnh vực, một mặt công tác.",
     )  # fmt: skip
-    field = _chosen_from("Lĩnh vực", required=False, empty_label="(mọi lĩnh vực)")
+    field = chosen_from("Lĩnh vực", required=False, empty_label="(mọi lĩnh vực)")
     subject_kinds = forms.MultipleChoiceField(
         label="Đối tượng", choices=SubjectKind.choices, widget=CheckList, required=False,
         help_text="Không chọn gì là áp dụng cho mọi đối tượng.",
@@ -148,7 +148,7 @@ class CriteriaForm(forms.Form):
     category = forms.ChoiceField(
         label="Nhóm", choices=[("", "(mọi nhóm)"), *Category.choices], required=False
     )
-    movement = _chosen_from("Lồng ghép vào phong trào, cuộc vận động", required=False,
+    movement = chosen_from("Lồng ghép vào phong trào, cuộc vận động", required=False,
         empty_label="(không)",
     )  # fmt: skip
     year = forms.IntegerField(
@@ -188,7 +188,7 @@ class CriteriaForm(forms.Form):
 class EligibilityForm(forms.Form):
     """The year's rule on who may be put forward."""
 
-    organisation = _chosen_from("Đơn vị")
+    organisation = chosen_from("Đơn vị")
     year = forms.IntegerField(label="Năm", min_value=FIRST, max_value=LAST)
     subject_kinds = forms.MultipleChoiceField(
         label="Đối tượng được giới thiệu", choices=SubjectKind.choices, widget=CheckList
@@ -211,7 +211,7 @@ class MovementForm(forms.ModelForm):
         fields = ["launcher", "name", "kind", "level", "first_day", "last_day", "focus"]
         fields += ["resolutions"]
 
-    programme = _chosen_from("Thuộc kế hoạch", required=False, empty_label="(không)")
+    programme = chosen_from("Thuộc kế hoạch", required=False, empty_label="(không)")
 
     def __init__(self, units: Any, plans: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

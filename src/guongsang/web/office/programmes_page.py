@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from guongsang.documents.models import ReadingFile
 from guongsang.programmes import queries, rules
 from guongsang.programmes.kinds import (
     BasisKind,
@@ -72,12 +73,20 @@ def context(request: SignedInRequest, programme: Programme, on: date) -> dict[st
         "movements": list(programme.movements.select_related("launcher").order_by("-year", "pk")),
         "asks_for_plans": rules.asks_for_unit_plans(programme),
         "targets": list(programme.targets.all()),
+        "papers": _papers(programme),
         **criteria(programme),
         **tree(request, programme),
         **verdicts(request, programme, on),
     }
     found["own_issuer"] = rules.may_draft(user, programme.issuer, on)
     return found
+
+
+def _papers(programme: Programme) -> list[ReadingFile]:
+    """Return the files that the plan was read from, of the newest reading."""
+    files = ReadingFile.objects.filter(reading__plan_proposal__programme=programme)
+    found = list(files.select_related("reading__plan_proposal").order_by("-reading", "order"))
+    return [file for file in found if file.reading_id == found[0].reading_id]
 
 
 def facts(programme: Programme) -> dict[str, str]:
