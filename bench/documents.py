@@ -29,6 +29,7 @@ def main() -> None:
     if openings := os.environ.get("OPENINGS"):
         _heads("openings", sorted(Path(openings).glob("*.txt")))
     _plans("invented plans", sorted((GOLD / "plans").glob("*.txt")), _beside)
+    _plans("plans that were held out", sorted((GOLD / "plans/held").glob("*.txt")), _beside)
     folder, gold = os.environ.get("PLANS"), os.environ.get("PLANS_GOLD")
     plans = sorted(Path(folder).glob("*.txt")) if folder else []
     if plans and gold:

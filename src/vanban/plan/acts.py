@@ -9,7 +9,7 @@ from vanban.plan.passages import Passage, Region, label_of, name_of, sentences, 
 
 _PREFIX = re.compile(
     r"^(?:căn cứ|trên cơ sở|nhân dịp|nhân kỷ niệm|để|trong|sau|định kỳ|riêng|đến|từ|trước|vào"
-    r"|chậm nhất|cuối|đầu|giữa|kết thúc|khi|hết|ngay"
+    r"|chậm nhất|ngoài|cuối|đầu|giữa|kết thúc|khi|hết|ngay"
     r"|hằng|hàng|mỗi (?:năm|quý|tháng|tuần|học kỳ)|từng (?:năm|quý)|phấn đấu|thông qua|quý"
     r"|tháng|ngày|năm"
     r"|tiếp tục|bước|đợt|giai đoạn|cả giai đoạn|trong cả|nhiệm kỳ|toàn khóa)\b",
@@ -37,7 +37,8 @@ _NOT_DONE = re.compile(
     r"|nhân rộng|trao|tặng|kiểm tra|nhận|kéo giảm"
     r"|đăng(?! ký)|đóng góp|được (?:tỉnh|cấp|Sở|UBND|các cấp))"
     r"|\bnhận được \d|\bbình quân\b(?! mỗi)|năm (?:qua\b|trước\b(?! (?:ngày|\d)))"
-    r"|năm ngoái|năm học trước|(?:thời gian|tháng|quý|tuần) qua\b|trong những năm|vừa qua"
+    r"|năm ngoái|năm học trước|(?<!hằng )(?<!hàng )(?<!mỗi )(?:thời gian|tháng|quý|tuần) qua\b"
+    r"|trong những năm|vừa qua"
 )
 
 
@@ -81,7 +82,9 @@ class Act:
     def _of_years_gone(self) -> bool:
         """Whether all the years that the sentence names are before the plan's first."""
         named = [int(year) for year in _YEAR.findall(self.text)]
-        return bool(named) and bool(_IN_YEAR.search(self.text)) and max(named) < self.passage.since
+        told = _IN_YEAR.search(self.text)
+        counts = told is not None and any(char.isdigit() for char in self.text[told.end() :])
+        return counts and max(named) < self.passage.since
 
 
 def acts(passage: Passage) -> Iterator[Act]:

@@ -94,7 +94,11 @@ def assignments(outline: Outline) -> Iterator[Assignment]:
             _of_section(
                 place, roles, requested=any(place.source.startswith(f"{a}/") for a in asked)
             )
-    yield from roles.done()
+    issuer = (outline.document.issuer or "").lower()
+    for item in roles.done():
+        own = issuer.startswith(item.who.lower())
+        if not (own and all("báo cáo" in task.lower() for task in item.tasks)):
+            yield item
 
 
 def bodies_in(name: str) -> list[str]:
@@ -143,7 +147,7 @@ def _of_section(place: Place, roles: _Roles, *, requested: bool) -> None:
     listed_below = listed is not None and bool(section.children)
     said = [] if listed_below else _sentences(rest)
     for block in blocks:
-        if isinstance(block, str) and not block.startswith("Trên đây"):
+        if isinstance(block, str) and not block.startswith(("Trên đây", "(")):
             said += _own_sentences(block, place, roles)
     if not rest or label_of(lead)[0] or listed_below:
         said += [text for child in section.children for text in _bullets(child)]
@@ -168,7 +172,8 @@ def _own_sentences(block: str, place: Place, roles: _Roles) -> Iterator[str]:
     """Yield the sentences of a paragraph below a body; one with its own actor is the actor's."""
     for sentence in _sentences(block):
         other, does, asked = split_body(sentence)
-        if other and does and _EVERY.match(other):
+        tells = other and other[:1].isupper() and does.startswith(("báo cáo", "tổng hợp"))
+        if other and does and (_EVERY.match(other) or tells):
             roles.add(
                 other, role_of(other, does, requested=asked), first_words(does), place, sentence
             )

@@ -29,6 +29,14 @@ _CHANNELS = tuple(
         r"(?-i:\bBáo (?!cáo)[A-ZĐ]\w*(?: [A-ZĐ]\w*)*)",
         r"(?-i:\bĐài (?:Phát thanh|Truyền thanh|PT)[^,;.()]*?)" + _END,
         r"pa[ -]?nô|áp[ -]phích|băng[ -]rôn|cổ động trực quan",
+        r"(?-i:Báo và (?:Đài )?Phát thanh)[, -]+(?:và )?truyền hình(?-i:(?: [A-ZĐ]\w*)*)(?: tỉnh)?",
+        r"\b(?:tạp chí|đặc san)(?-i:(?: [A-ZĐ]\w*)+(?: tỉnh)?)",
+        r"\bti ?vi(?: [^,;.:()]{2,20}?)?(?=\s*(?:[,;.:()]|chiếu|phát|$))",
+        rf"\b(?:xe )?loa (?:truyền thanh|cửa|bản|nội|kéo)[^,;.:()]{{0,15}}?{_END}|\bxe loa\b",
+        r"\bphát thanh (?:nội (?:bộ|viện)|măng non|tiếng dân tộc)",
+        rf"\bsóng (?:phát thanh|truyền hình)[^;.:()]{{0,25}}?{_END}",
+        rf"\bbảng (?:vàng|LED|gương)[^,;.:()]{{0,20}}?{_END}|\bgóc {_NAMED}|\bpodcast {_NAMED}",
+        r"\btranh cổ động\b|\bkhẩu hiệu\b|(?<=liên hệ )báo chí\b|\bnền tảng số\b",
         r"\btờ tin\b|\btờ rơi\b|\btờ gấp\b",
         rf"chuyên (?:trang|mục)(?:, chuyên mục)? {_NAMED}(?:(?:,| và) {_NAMED})*",
         r"\bcác phương tiện (?:thông tin đại chúng|thông tin, truyền thông|truyền thông)\b",
@@ -45,7 +53,8 @@ _CHANNELS = tuple(
 _SPREADS = re.compile(
     r"tuyên truyền|đăng|phát sóng|truyền thông|giới thiệu|chuyên (?:trang|mục)|kênh|phổ biến"
     r"|biên tập|in ấn|phát hành"
-    r"|phát\b|quảng bá|hình thức|tin, bài|cập nhật|bản tin",
+    r"|phát\b|loa\b|dán\b|treo\b|website|fanpage|zalo|viết|quảng bá|hình thức|tin, bài|cập nhật"
+    r"|bản tin",
     re.IGNORECASE,
 )
 _SILENT = (Region.CRITERIA, Region.PAST, Region.PRIZE, Region.BUDGET)

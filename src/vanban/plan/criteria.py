@@ -27,7 +27,8 @@ _IN_FIELD = re.compile(
     re.IGNORECASE,
 )
 _NO_FIELD = re.compile(
-    r"(?:các )?(?:lĩnh vực)?$|một số|khác\b|sau\b|ưu tiên|hoạt động$|xét chọn|thi đua|cụ thể"
+    r"(?:các )?(?:lĩnh vực)?$|đối tượng|gương và|nghiên cứu$|một số|khác\b|sau\b|ưu tiên"
+    r"|hoạt động$|xét chọn|thi đua|cụ thể"
     r"|(?:xây dựng|phát hiện|bồi dưỡng|tuyên truyền|nhân rộng)\b.*(?:điển hình|gương|mô hình)",
     re.IGNORECASE,
 )
@@ -79,7 +80,8 @@ def _listed_kinds(everything: tuple[Passage, ...]) -> list[Phrase]:
     """Return the kinds of 'Đối tượng: chi bộ, tổ dân vận; đảng viên', where it is a plain list."""
     for passage in everything:
         label, rest = label_of(passage.text)
-        if not label.lower().startswith("đối tượng") or "(" in rest or not rest:
+        named = re.match(r"đối tượng\b(?!.*lĩnh vực)", label, re.IGNORECASE)
+        if not named or len(label.split()) > 6 or "(" in rest or not rest:
             continue
         items = [_EVERY.sub("", item).strip(" .") for item in re.split(r"[,;]", rest)]
         kinds = [_DESCRIBED.split(item)[0].strip() for item in items]
@@ -130,7 +132,8 @@ def fields(outline: Outline) -> Iterator[Phrase]:
 def _listed_fields(text: str) -> Iterator[str]:
     """Yield the fields of 'Lĩnh vực: đào tạo; khoa học và công nghệ'."""
     label, rest = label_of(text)
-    if not re.search(r"\blĩnh vực(?: sau)?$", label, re.IGNORECASE) or len(label.split()) > 12:
+    most = 30 if ";" in rest else 12
+    if not re.search(r"\blĩnh vực(?: sau)?$", label, re.IGNORECASE) or len(label.split()) > most:
         return
     for item in re.split(";" if ";" in rest else ",", rest):
         name = re.sub(r"^\(?\d{1,2}[).]\s*|^và\s+", "", item.strip()).strip(" .")

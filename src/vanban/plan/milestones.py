@@ -86,7 +86,8 @@ def _of_passage(passage: Passage, outline: Outline, plan_year: int | None) -> It
 def _of_act(act: Act, before: Act | None, plan_year: int | None) -> Iterator[Milestone]:
     done: tuple[str | None, str] | None = None
     for text in _segments(act.text):
-        if exception := _EXCEPT.match(text):
+        exception = _EXCEPT.match(text)
+        if exception and not words.VERB.search(text, exception.end() + 2):
             yield from _except(act, text, int(exception["year"]), done or _done(before))
             continue
         found = [moment for moment in moments.find(text) if _counts(moment, text, act)]
@@ -187,6 +188,8 @@ def _counts(moment: Moment, text: str, act: Act) -> bool:
 
 def _is_action(text: str, act: Act, found: list[Moment]) -> bool:
     rest = moments.without(text, found)
+    if _MONEY.match(rest):
+        return False
     if all(moment.kind == "rhythm" for moment in found) and every_of(act.text) and _has_quota(act):
         return False
     if re.search(r"kỷ niệm[^,;]*$", text[: found[0].start], re.IGNORECASE) and not words.act_in(
@@ -200,7 +203,7 @@ def _is_action(text: str, act: Act, found: list[Moment]) -> bool:
 
 
 def _has_quota(act: Act) -> bool:
-    return any(not q.of.startswith("lần") for q in quantities.find(act.text))
+    return any(not (q.plain and q.of.startswith("lần")) for q in quantities.find(act.text))
 
 
 def _who_and_what(text: str, act: Act) -> tuple[str | None, str]:

@@ -27,7 +27,7 @@ _KINDS = (
     ("half", rf"{_EACH} học kỳ\b"),
     ("quarter-day", r"ngày (?P<day>\d{1,2})(?: của)?,? tháng cuối(?: của| mỗi| hằng| hàng)* quý"),
     ("next-quarter", r"ngày \d{1,2}(?: của)? tháng đầu(?: của)? quý (?:sau|tiếp theo|kế tiếp)"),
-    ("month-day", r"ngày (?P<day>\d{1,2})(?: của)? (?:hằng|hàng|mỗi) tháng\b"),
+    ("month-day", r"ngày (?:mồng |mùng )?(?P<day>\d{1,2})(?: của)? (?:hằng|hàng|mỗi) tháng\b"),
     ("month-day", r"\btháng (?:vào |trước )?ngày (?P<day>\d{1,2})(?![/\d.-]| tháng)"),
     ("rhythm", r"\b(?P<unit>tuần) (?:vào )?thứ \w+\b(?! của| tháng)"),
     ("date", (

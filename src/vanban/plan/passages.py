@@ -42,7 +42,7 @@ _REGIONS = (
     (Region.DOSSIER, r"^(thanh phan )?ho so\b"),
     (Region.TARGET, r"so luong.*tieu chuan|tieu chuan.*so luong|^phan bo"),
     (Region.CRITERIA, r"^(\S+ ){0,4}(tieu chuan|tieu chi)\b|tieu chuan|^dieu kien"),
-    (Region.CRITERIA, r"the nao la|^cach (chon|xet)"),
+    (Region.CRITERIA, r"the nao la|^cach (chon|xet)|^ai duoc"),
     (Region.SUBJECT, r"doi tuong"),
     (Region.FIELDS, r"^(cac |nhom )?linh vuc|^nhom "),
     (Region.PURPOSE, r"^muc tieu (chung|tong quat)"),

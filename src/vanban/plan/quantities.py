@@ -8,7 +8,7 @@ from vanban.plan import words
 _WORD = "|".join(sorted(words.NUMERALS, key=len, reverse=True))
 _NUMBER = r"\d{1,3}(?:\.\d{3})+|\d{1,6}"
 _FLOOR = r"ít nhất(?: là)?|tối thiểu(?: là)?|không dưới|không ít hơn|trên|hơn"
-_CEILING = r"không quá|tối đa(?: là)?|nhiều nhất(?: là)?|không vượt quá|dưới"
+_CEILING = r"không quá|tối đa(?: là)?|nhiều nhất(?: là)?|không vượt quá|quá|dưới"
 _QUANTITY = re.compile(
     rf"(?:\b(?P<floor>{_FLOOR})\s+|\b(?P<ceiling>{_CEILING})\s+|\b(?P<from>từ)\s+)?"
     rf"(?<![\w./,-])(?P<number>{_NUMBER}|(?:{_WORD})(?=\s))(?P<in_words>\s*\([^)\d]{{2,20}}\))?"
@@ -27,6 +27,7 @@ _STOP = re.compile(
     r"|là điển hình|tham gia|cho(?=\s+(?:\d|ít|tối))|được(?=\s*(?:$|[,.;]"
     r"|đề nghị))))(?=[\s;:(/|,.]|\w|$)"
 )
+_NOT = re.compile(r"\bkhông [^,;.]*$")
 _MEASURE = re.compile(
     r"(?:ngày|tháng|năm|giờ|phút|giây|tuần|quý|đồng|triệu|nghìn|ngàn|tỷ|tỉ|usd|vnđ|điểm|từ|chữ|m|km"
     r"|cm|kg|g|ha|m2|m²|tấn|tạ|lít|kw|kwh|giải|trên|dưới|trở|và|đến|hoặc|hay|so|tổng|mức|bản|trang"
@@ -81,6 +82,8 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
         return None
     rest = text[match.end() :]
     if spelled and re.match(r"số\b", rest):
+        return None
+    if (match["ceiling"] or "").lower() == "quá" and not _NOT.search(text[: match.start()]):
         return None
     percent = bool(match["percent"])
     quoted = _QUOTED.match(rest)

@@ -20,7 +20,7 @@ _EVERY = (
         r"|\d))"
     )),
     ("period", (
-        r"(?:cả|trong|toàn|suốt)(?: cả)? (?:giai đoạn|nhiệm kỳ|kỳ kế hoạch)|^nhiệm kỳ"
+        r"(?<!của )(?:cả|trong|toàn|suốt)(?: cả)? (?:giai đoạn|nhiệm kỳ|kỳ kế hoạch)|^nhiệm kỳ"
         r"|cả năm học|hết (?:giai đoạn|nhiệm kỳ)|(?:trong|cả) (?:0?[2-9]|hai|ba|bốn"
         r"|năm) năm(?! liên)|đến (?:hết|cuối) nhiệm kỳ"
         r"|/\s?(?:nhiệm kỳ|giai đoạn)"
@@ -32,13 +32,16 @@ _FORBIDDEN = re.compile(
     r"thời lượng|\bđồng/|(?:thang|chấm) điểm|(?<!lễ )trao (?:thưởng|giải)|kết quả (?:tổ chức"
     r"|thực hiện)"
     r"|thành lập (?:các )?(?:tổ|ban|đội|nhóm)\b[^;]{0,60}(?:người|thành viên|đồng chí)"
-    r"|phiếu|đồng ý|tán thành|đồng thuận|tín nhiệm|thành phần|kinh phí|hồ sơ gồm|bộ hồ sơ"
+    r"|phiếu|đồng ý|tán thành|đồng thuận|chữ ký|tín nhiệm|thành phần|kinh phí|hồ sơ gồm|bộ hồ sơ"
     r"|số lượng đại biểu"
     r"|(?:được|mới) (?:xét|chọn|công nhận) khi|thu nhập|làm lợi|doanh thu|diện tích|quy mô"
     r"|(?:cá nhân|tập thể|hộ|điển hình|mô hình|người|gương)\b[^,;]{0,40}phải (?:có|đạt)",
     re.IGNORECASE,
 )
-_PRIZE = re.compile(r"tiền|giải (?:nhất|nhì|ba|thưởng|a\b|b\b|c\b|khuyến)", re.IGNORECASE)
+_PRIZE = re.compile(
+    r"tiền|(?<!khen )\bthưởng (?!xuyên)|giải (?:nhất|nhì|ba|thưởng|a\b|b\b|c\b|khuyến)",
+    re.IGNORECASE,
+)
 _IN_CHARGE = re.compile(
     r"(?:phân công|cử|bố trí|giao)(?: ít nhất| tối thiểu)? \d+ (?:đồng chí|cán bộ|công chức"
     r"|người|viên chức|lãnh đạo|chuyên viên|trợ lý)"
@@ -102,14 +105,15 @@ def every_of(text: str) -> str | None:
 def _opening_every(act: Act) -> str | None:
     """The 'every' that opens a sentence and holds for all that it counts: 'Hằng năm, …'."""
     first = next(iter(quantities.find(act.text)), None)
-    return every_of(act.text[: first.start] if first else act.text[:30])
+    return every_of(act.text[: min(first.start, 40)] if first else act.text[:30])
 
 
 def _forbidden(act: Act, quantity: Quantity, of: str) -> bool:
     """Whether the words up to the number, or what it counts, say that it orders nothing."""
     near = " ".join(of.split()[:5])
     before = act.text[: quantity.start]
-    clause, part = re.split(r";\s", before)[-1], re.split(r"[;,]\s", before)[-1]
+    clause = re.sub(r"\([^)]*\)", "", re.split(r";\s", before)[-1])
+    part = re.split(r"[;,]\s", before)[-1]
     after = re.split(r"[;.]", act.text[quantity.start :])[0]
     compared = re.search(r"(?:tăng|giảm)(?: thêm)?\s*$", act.text[: quantity.start]) or re.match(
         r"\s*so với", act.text[quantity.end - len(of) :]
@@ -130,13 +134,17 @@ def _of(act: Act, carried: str | None) -> Iterator[Quota]:
     for index, quantity in enumerate(found):
         after = found[index + 1].start if index + 1 < len(found) else len(act.text)
         of = _counted(act, quantity)
+        if index + 1 < len(found) and _describes(act, quantity, found[index + 1]):
+            continue
         if index and (_repeats(act.text, found[index - 1], quantity) or _inside(act, found, index)):
             continue
         names = index == 0 and _names_bodies(act, quantity)
         if of is None or names or _forbidden(act, quantity, of) or not _obliges(act, quantity):
             continue
         near = act.text[quantity.end : after][:14]
-        who = _medium(act, quantity, of) or _who(act, quantity, of)
+        who = _who(act, quantity, of)
+        if who is None or words.MEDIUM.match(who):
+            who = _medium(act, quantity, of) or who
         if last and last.who and _counts_in_each(act, quantity):
             who = last.who
         last = Quota(
@@ -182,6 +190,16 @@ def _inside(act: Act, found: list[Quantity], index: int) -> bool:
     share, quantity = found[index - 1], found[index]
     between = act.text[share.start : quantity.start]
     return share.percent and not quantity.percent and not re.search(r"[,;(]|\bvà\b", between)
+
+
+def _describes(act: Act, quantity: Quantity, following: Quantity) -> bool:
+    """Whether a number says which bodies: 'doanh nghiệp có trên 200 lao động giới thiệu 01 …'."""
+    between = act.text[quantity.start : following.start]
+    if quantity.percent or re.search(r"[,;()]|\bvà\b|\bhoặc\b", between):
+        return False
+    before = act.text[: quantity.start].rstrip().lower()
+    opens = before.endswith((" có", "(", "riêng")) or not before
+    return opens and words.VERB.search(between) is not None
 
 
 def _repeats(text: str, before: Quantity, quantity: Quantity) -> bool:

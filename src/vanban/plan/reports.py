@@ -72,7 +72,7 @@ def _of(act: Act, text: str, plan_year: int | None, sent: str | None) -> Iterato
         return
     starts = [found.start() for found in _REPORT.finditer(text)] or [at.start()]
     who, to = act.who, next(filter(None, (addressee(text, start) for start in starts)), sent)
-    drafted = _drafted_for(text[: at.start()])
+    drafted = _drafted_for(text[: at.start()]) or _reporting(text[at.start() :])
     if drafted and drafted != to:
         who = drafted
     if who and is_generic(who):
@@ -91,6 +91,14 @@ def _without_names(found: list[Moment]) -> list[Moment]:
     if not any(moment.is_point and moment.day for moment in found):
         return found
     return [moment for moment in found if not moment.part.startswith("H")]
+
+
+def _reporting(text: str) -> str | None:
+    """Return whose report it is: 'chuẩn bị báo cáo của Trung tâm gửi Sở'."""
+    found = re.match(r"báo cáo của\s+(?P<who>[A-ZĐ].*)", text)
+    if found is None or not words.BODY.match(found["who"]):
+        return None
+    return name_of(found["who"][: words.ends_before(found["who"])]) or None
 
 
 def _drafted_for(text: str) -> str | None:

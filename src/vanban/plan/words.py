@@ -33,7 +33,8 @@ _BODY_NOUNS = (
     "hạt kiểm lâm", "bưu điện", "chi nhánh", "cửa hàng", "bếp ăn", "tổ hợp tác", "hộ kinh doanh",
     "cán sự", "cộng tác viên", "già làng", "toàn lực lượng", "toàn viện", "toàn bệnh viện",
     "toàn khoa", "toàn quân", "toàn hội", "toàn chi bộ", "toàn quận", "toàn đơn vị", "toàn đoàn",
-    "liên minh", "kế toán", "thủ quỹ", "htx", "phát thanh măng non",
+    "liên minh", "kế toán", "thủ quỹ", "cả htx", "cả trường", "cả đội", "cả xã", "htx",
+    "phát thanh măng non",
 )  # fmt: skip
 _EVERY = r"(?:các|những|mỗi|từng|toàn thể|tất cả(?: các)?|mọi|\d{1,3}%(?: các)?)"
 _NO_BODY = (
@@ -100,12 +101,15 @@ _VERBS = (
     "tham dự", "diễn ra", "bắt đầu", "kết thúc", "lấy ý kiến", "đồng loạt", "phỏng vấn", "ghi hình",
     "chọn cử", "tiếp sóng", "bảo trợ", "đỡ đầu", "ủng hộ", "trồng", "hiến", "giao lưu",
     "lựa", "nhắn", "đối chiếu", "hội ý", "biểu quyết", "đánh máy", "chịu", "cân nhắc", "khởi công",
-    "khánh thành", "xuống", "thêm", "xuất bản", "sản xuất", "vận hành", "trang trí", "cổ vũ",
+    "khánh thành", "xuống", "thêm", "kính", "xuất bản", "sản xuất", "vận hành", "trang trí",
+    "cổ vũ",
     "chào mừng", "gửi", "lên", "đề bạt", "giải trình",
 )  # fmt: skip
 _NOT_A_VERB = (
-    r"(?<![Cc]ác )(?<!những )(?<![Mm]ỗi )(?<!từng )(?<!công tác )(?<!việc )(?<!quỹ )(?<![Tt]hư"
-    r" )(?<!gười (?=sử dụng lao động))"
+    r"(?<![Cc]ác )(?<!những )(?<![Mm]ỗi )(?<!từng )(?<!(?<!đội )(?<!đoàn )công tác )(?<!việc"
+    r" )(?<!quỹ )"
+    r"(?<![Tt]hư )(?<!gười (?=sử dụng lao động))"
+    r"(?<![Xx]ây (?=dựng))"
     r"(?<!\bban (?=(?:quản lý|chỉ đạo|tổ chức|vận động|giám sát|kiểm tra|hướng dẫn|tuyên truyền"
     r"|thực hiện|soạn thảo|biên tập|biên soạn|xây dựng"
     r"|thi đua)))(?<![Đđ]ịa )(?<!bộ phận (?=tiếp nhận))"
@@ -114,7 +118,7 @@ _NOT_A_VERB = (
 )
 VERB = re.compile(
     rf"{_NOT_A_VERB}\b(?:{'|'.join(sorted(_VERBS, key=len, reverse=True))})\b(?! \(?qua\b)"
-    r"(?!(?<=kèm) theo)(?!(?<=giao) (?:thông|ban|lưu|chỉ tiêu))(?!(?<=nhận) thức)"
+    r"(?!(?<=kèm) theo)(?!(?<=giao) (?:thông|ban|lưu|dịch|chỉ tiêu))(?!(?<=nhận) thức)"
     r"(?!(?<=phát) thanh)"
     r"(?!(?<=gặp) (?:khó|mặt))"
     r"(?<!làm(?= công tác))(?<!làm(?= nhiệm vụ))"
@@ -182,8 +186,11 @@ def act_in(text: str) -> re.Match[str] | None:
 
 
 EVENT = re.compile(
-    r"\b(?:hội nghị|đại hội|hội thảo|tọa đàm|toạ đàm|giao lưu|cuộc thi|hội thi|hội diễn|ngày hội"
-    r"|lễ (?:tuyên dương|biểu dương|tôn vinh|trao|phát động|kỷ niệm|ra mắt|tổng kết)|gặp mặt"
+    r"\b(?:hội nghị|đại hội|hội thảo|tọa đàm|toạ đàm|giao lưu|cuộc thi|hội thi|hội diễn"
+    r"|ngày hội(?! đồng)(?! đồng)"
+    r"|tuần lễ|liên hoan|hội trại|trại sáng tác|giải (?:báo chí|chạy)|thi kể chuyện"
+    r"|lễ (?:tuyên dương|biểu dương|tôn vinh|vinh danh|trao|phát động|kỷ niệm|ra mắt|tổng kết)"
+    r"|gặp mặt"
     r"|tham quan|diễn đàn|triển lãm|chiến dịch)\b",
     re.IGNORECASE,
 )
