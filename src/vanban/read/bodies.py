@@ -19,7 +19,8 @@ _GENERIC = re.compile(
     r"|nha may|xi nghiep"
 )
 _INNER = re.compile(
-    r"(?<=\s)(?:hoi dong thi\s?dua|phong (?!khong)|truong |trung tam |cong an (?!nhan)"
+    r"(?<=\s)(?:hoi dong thi\s?dua|(?<!bien )phong (?!khong|thu\b|chay|benh)|truong |trung tam "
+    r"|cong an (?!nhan)"
     r"|so (?=noi|giao|y|tai|tu|van|cong|xay|nong|khoa|dan)|tram y te|benh vien "
     r"|ban (?!nhan dan|thi hanh|hanh|quan|chap)(?=dan toc|thi dua|chi dao|tuyen))"
 )

@@ -257,7 +257,7 @@ def _attach(stack: list[_Node], paragraph: Paragraph, *, last: bool) -> None:
 
 def _is_last_word(text: str) -> bool:
     """Whether the last paragraph takes leave; 'Đề nghị Sở Y tế …' is one more task."""
-    asks = re.match(r"(?:Đề nghị|Yêu cầu) (?=[^\W\d_])(?P<whom>.)", text)
+    asks = re.match(r"Đề nghị (?=[^\W\d_])(?P<whom>.)", text)
     return not (asks and asks["whom"].isupper()) and bool(_LAST_WORDS.match(fold(text)))
 
 

@@ -19,7 +19,8 @@ _KIND = re.compile(rf"\b(?P<kind>{_KINDS})\b(?!\s+phap luat)")
 _PLURAL = re.compile(r"\bso\s*:?\s*(?=\d)")
 _LEAD = re.compile(
     rf"[-–+*\s]*(?:(?:de|nham)\s+)?{GROUND.pattern}(?:[\s:]+"
-    r"(?:vao|cac|theo|noi dung|tinh than|tai|nhiem vu|su|y kien|chi dao|cua|mot so))*\s*:?"
+    r"(?:vao|cac|theo|y kien cua [^,;.]{3,60}? tai(?= thong bao)|noi dung|tinh than"
+    r"|tai|nhiem vu|su|y kien|chi dao|cua|mot so))*\s*:?"
 )
 _JOINED = re.compile(r"[\s,.]*(?:(?:va|cung|dong thoi|voi)\s+)?(?:cac\s+|can cu\s+|thuc hien\s+)?")
 _LAWS = {"luat", "bo luat", "phap lenh", "hien phap"}
@@ -29,7 +30,7 @@ _STOP_WORDS = (
     r"|năm \d|tại|ngày|khóa [ivx\d]+|khoá [ivx\d]+|số \d|trong|nhằm|để|cho|hẹn|tiếp tục|tăng cường"
     r"|đẩy mạnh|xây dựng|phát động|tổ chức|công bố|giao|điều chỉnh|thành lập|kiện toàn|là|đã|này"
     r"|ứng dụng|thông báo|chỉ đạo|yêu cầu|phân công|cụ thể|như sau|đều|thay thế|ký|trên|nhiệm kỳ"
-    r"|hằng năm|hàng năm|nơi|có|được|do"
+    r"|hằng năm|hàng năm|nơi|có|được|do|V/v|Về việc|Quy định chi tiết|Hướng dẫn thi hành"
 )
 _STOP = re.compile(rf"\s*(?:[;.()\[\]:\"]|,?\s+(?:{_STOP_WORDS})\b)")
 _BARE_STOP = re.compile(fold(_STOP.pattern))

@@ -50,6 +50,8 @@ class Issuing:
         else:
             self._issuer_elsewhere()
         self._complete()
+        if (self.symbol or "").endswith("TTg") and fold(self.issued.issuer or "") == "chinh phu":
+            self.issued.issuer = "Thủ tướng Chính phủ"
         return self.issued
 
     def _issue(self, body: bodies.Body, confidence: float) -> None:

@@ -109,7 +109,7 @@ POSITION = re.compile(rf"(?:q\.?\s+|quyen\s+|p\.\s*)?(?:{'|'.join(_POSITIONS)})\
 AUTHORITY = re.compile(
     r"(?:t\s*/\s*m|tm|k\s*/\s*t|kt|t\s*/\s*l|tl|tuq|t\s*/\s*uq|thua lenh)(?:\s*[.,:]\s*|\s+)"
 )
-RECIPIENTS = re.compile(r"n[o0][il1]\s*nh[a-z]{1,2}n\s*[:;.]?\s*")
+RECIPIENTS = re.compile(r"n[o0][il1]\s*nh[a-z]{1,2}n\s*[:;.]?\s*|noi gui\s*:\s*")
 
 RANK = re.compile(
     r"^(?:(?:(?:đại|thượng|trung|thiếu)\s+(?:tướng|tá|úy|uý|sĩ)|bác\s+s[ĩỹ]|kỹ\s+sư|thạc\s+s[ĩỹ]"

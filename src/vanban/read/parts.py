@@ -44,7 +44,7 @@ _ENACTING_KINDS = {
     "quy định",
 }
 _ADDRESS = re.compile(r"kinh gui\b")
-_RECIPIENTS = re.compile(r"n[o0][il1]\s*nh[a-z]{1,2}n\s*(?:[:;.]|$)")
+_RECIPIENTS = re.compile(r"n[o0][il1]\s*nh[a-z]{1,2}n\s*(?:[:;.]|$)|noi gui\s*:")
 _ANNEX = re.compile(r"(?:phu luc|bieu mau|mau so|mau)(?:\s+(?:so\s*)?(?:[ivx]+|\d{1,3}))?\s*[.:]?$")
 NOTE = re.compile(r"\((?:ban hanh )?kem theo\b")
 _LONG = 180
