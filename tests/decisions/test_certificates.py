@@ -115,7 +115,7 @@ def test_the_page_asks_shows_and_serves(client, clerk, decision, work_off):
 
     client.force_login(clerk)
     url = reverse("office:certificates", args=[decision.pk])
-    assert "2</strong> tên" in client.get(url).content.decode()
+    assert "2 tên trong quyết định" in client.get(url).content.decode()
     told = {"title": "Giấy khen", "reason": "Có công", "shift_x": "0", "shift_y": "0"}
     wrong = client.post(url, told | {"form_token": uuid4(), "shift_x": "999"})
     assert wrong.status_code == 422

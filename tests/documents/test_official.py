@@ -95,6 +95,12 @@ def test_a_number_entered_by_hand_is_stepped_over(officer, body):
         services.register_paper(actor=officer, organisation=body, paper=replace(paper, number=3))
 
 
+def test_a_book_goes_on_after_a_higher_paper_number(officer, body):
+    paper = services.Paper("thông báo", 812, "TB-UBND", DAY, "Nghỉ lễ")
+    services.register_paper(actor=officer, organisation=body, paper=paper)
+    assert issue(officer, DraftFactory(organisation=body)).number == 813
+
+
 def test_a_book_goes_on_from_the_last_paper_number(officer, body, head):
     services.open_book(actor=head, organisation=body, kind="thông báo", year=2025, last=41)
     assert issue(officer, DraftFactory(organisation=body)).printed_number == "42/TB-UBND"

@@ -17,7 +17,7 @@ audit.words({"number_book.opened": "Đặt số bắt đầu của sổ văn b�
 def take_number(organisation: Organisation, kind: str, year: int) -> int:
     """Take the next number of a book; keep the book locked until the caller's transaction ends.
 
-    A number that an officer has already entered by hand (a paper document) is stepped over.
+    A number that was already entered by hand (a paper document) is stepped over.
     """
     book = _locked(organisation, kind, year)
     number = book.last + 1
@@ -28,6 +28,14 @@ def take_number(organisation: Organisation, kind: str, year: int) -> int:
     book.last = number
     book.save(update_fields=["last"])
     return number
+
+
+def pass_number(organisation: Organisation, kind: str, year: int, number: int) -> None:
+    """Let a book go on after a number that was given on paper; a lower one changes nothing."""
+    book = _locked(organisation, kind, year)
+    if number > book.last:
+        book.last = number
+        book.save(update_fields=["last"])
 
 
 def next_number(organisation: Organisation, kind: str, day: date) -> int:

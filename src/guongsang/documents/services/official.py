@@ -15,7 +15,7 @@ from guongsang.documents.checks import check_upload
 from guongsang.documents.models import Document, Letterhead, StoredFile
 from guongsang.documents.recipes import Recipe, recipe_of
 from guongsang.documents.services.files import keep
-from guongsang.documents.services.numbering import take_number
+from guongsang.documents.services.numbering import pass_number, take_number
 from guongsang.documents.states import State
 from guongsang.orgs.models import Organisation
 from guongsang.shared import clock
@@ -151,7 +151,7 @@ class Paper:
 def register_paper(
     *, actor: User, organisation: Organisation, paper: Paper, about: Any = None
 ) -> Document:
-    """Enter a document that was issued on paper, so that its number is not given again.
+    """Enter a document that was issued on paper; the book goes on after its number.
 
     Refused when the number is already in the body's register of the kind and year.
     """
@@ -170,6 +170,7 @@ def enter_paper(
         about_label=str(about or "")[:300], created_at=clock.now(), created_by=actor,
         issued_at=clock.now(), issued_by=actor,
     )  # fmt: skip
+    pass_number(organisation, paper.kind, paper.dated.year, paper.number)
     _save_numbered(made)
     audit.record(actor=actor, action="document.registered", target=made, number=made.printed_number)
     return made

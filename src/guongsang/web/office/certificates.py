@@ -71,4 +71,6 @@ def _decision(request: SignedInRequest, pk: int) -> Decision:
 
 
 def _reason(decision: Decision) -> str:
-    return f"Đã có thành tích: {decision.title[:1].lower()}{decision.title[1:]}"
+    if decision.kind == Decision.Kind.RECOGNITION:
+        return f"Được {decision.title[:1].lower()}{decision.title[1:]}"
+    return "Đã có thành tích xuất sắc" + (f", {decision.occasion}" if decision.occasion else "")
