@@ -28,6 +28,18 @@ from vanban.plan import moments
         ("chào mừng ngày Nhà giáo 20/11: làm trong tháng 11 hằng năm", None, "yearly-11"),
         ("đầu Quý II năm 2023", None, "2023-Q2"),
         ("6 tháng cuối năm 2025", None, "2025-H2"),
+        ("ngày 20 các tháng 6, 11", 2026, "2026-06-20+2026-11-20"),
+        ("vào các năm 2020, 2022 và 2024", None, "2020+2022+2024"),
+        ("quý I và quý III/2026", None, "2026-Q1+2026-Q3"),
+        ("từ ngày 10 đến ngày 20/3/2026", None, "2026-03-10/2026-03-20"),
+        ("trước ngày ..../12/2026", None, "2026-12"),
+        ("tuần đầu tháng 7/2022", None, "2022-07"),
+        (
+            "hằng tháng (trước ngày 15), hằng quý (trước ngày 14 tháng cuối quý)",
+            None,
+            "monthly-15+quarterly-14",
+        ),
+        ("Quý II (xong trước ngày 30/5)", 2027, "2027-05-30"),
     ],
 )
 def test_times_are_read(text, year, when):

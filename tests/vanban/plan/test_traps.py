@@ -34,6 +34,11 @@ def understood(sentence, heading="I. NỘI DUNG"):
         ("I. NỘI DUNG", "Mỗi tổ dân phố đăng ký ...... mô hình."),
         ("I. NỘI DUNG", "Cá nhân phải có ít nhất 03 năm hoàn thành tốt nhiệm vụ."),
         ("I. NỘI DUNG", "Tổ chức Đại hội thi đua lần thứ 5."),
+        ("I. NỘI DUNG", "Năm 2024 toàn xã giới thiệu 12 gương."),
+        ("I. NỘI DUNG", "6 tháng qua các thôn giới thiệu 30 gương."),
+        ("I. NỘI DUNG", "Xác định rõ tiêu chí trên một số mặt công tác."),
+        ("I. NỘI DUNG", "Số vụ vi phạm tăng 10% so với năm 2025."),
+        ("I. VÌ SAO PHẢI LÀM", "Mỗi thôn giới thiệu 02 gương."),
     ],
 )
 def test_no_quota_is_invented(heading, sentence):
