@@ -25,6 +25,8 @@ CHƯƠNG TRÌNH, TỜ TRÌNH, CÔNG AN TỈNH, TỈNH ỦY, HUYỆN ỦY, ĐẢN
 _WORD = re.compile(r"[^\s.,;:()“”\"]+")
 _RUN = lettered(r"[A-ZĐÀ-Ỹ0-9]{2,}(?:[ -]+[A-ZĐÀ-Ỹ0-9]{2,})+")
 _NAMED = lettered(r"\b[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?: [A-ZĐÀ-Ỹ]?[a-zà-ỹđ]+)+")
+_TIME = re.compile(r"(?<=lần thứ )[XVI]+H\b|(?<=LẦN THỨ )[XVI]+H\b")
+"""'Đại hội … lần thứ VH': two strokes read as one letter; no Roman number has an H."""
 _LEVELS = {
     "TINH": "TỈNH", "HUYEN": "HUYỆN", "QUAN": "QUẬN", "XA": "XÃ", "PHUONG": "PHƯỜNG",
     "THANH PHO": "THÀNH PHỐ", "THI XA": "THỊ XÃ", "THI TRAN": "THỊ TRẤN",
@@ -52,6 +54,7 @@ def respelled(text: str) -> str:
     """Return a line of a scanned head or foot with its set phrases spelled right."""
     text = _REPORTED.sub("(b/c)", _FILED.sub("VT, ", text))
     text = _QUARTER.sub(lambda quarter: _strokes(quarter[0]), text)
+    text = _TIME.sub(lambda time: time[0].replace("H", "II"), text)
     if beside := RECIPIENTS.match(fold(text)):  # 'Nơi nhận: TRƯỞNG BAN', two cells on one line
         return text[: beside.end()] + _spelled(text[beside.end() :])
     return _spelled(text)

@@ -33,4 +33,4 @@ def seconds(shape, count):
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_time_grows_with_length_and_no_faster(shape):
-    assert seconds(shape, 12_000) / seconds(shape, 1_500) < 20  # 8 if linear, 64 if quadratic
+    assert seconds(shape, 12_000) / seconds(shape, 1_500) < 32  # 8 if linear, 64 if quadratic

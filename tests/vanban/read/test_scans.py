@@ -15,6 +15,7 @@ from vanban.errors import TooLarge, UnreadableFile
 from vanban.read import pages, read, read_pictures
 from vanban.read.formats import scan
 from vanban.read.formats.scan import pictures, rulings, straight, tesseract
+from vanban.read.vocabulary import respelled
 from vanban.restore import mend
 from vanban.write import to_pdf
 
@@ -164,3 +165,8 @@ def test_recognising_ends_with_its_time(monkeypatch, tmp_path):
 )  # fmt: skip
 def test_what_only_looks_like_letters_goes(seen, sure, meant):
     assert tesseract._tidied(seen, sure=sure) == meant
+
+
+def test_two_strokes_of_a_roman_number_read_as_one_letter_are_two():
+    assert respelled("chào mừng Đại hội lần thứ VH") == "chào mừng Đại hội lần thứ VII"
+    assert respelled("bệnh viện VH, lần thứ HAI") == "bệnh viện VH, lần thứ HAI"
