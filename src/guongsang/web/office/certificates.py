@@ -42,7 +42,8 @@ def certificates(request: SignedInRequest, pk: int) -> HttpResponse:
         services.ask_certificates(actor=request.user, decision_id=pk, run=form.save(commit=False))
         messages.success(request, "Đang in; có thể làm việc khác rồi quay lại.")
         return redirect("office:certificates", pk)
-    runs = list(decision.certificate_runs.select_related("asked_by", "file").order_by("-pk")[:20])
+    rows = CertificateRun.objects.filter(decision=decision).select_related("asked_by", "file")
+    runs = list(rows.order_by("-pk")[:20])
     context = {
         "decision": decision, "form": form, "runs": runs,
         "names": decision.lines.count(),
@@ -57,8 +58,8 @@ def certificates_file(request: SignedInRequest, pk: int, run: int) -> HttpRespon
     """Serve the PDF of one run."""
     decision = _decision(request, pk)
     ensure(rules.may_certify(request.user, decision))
-    done = decision.certificate_runs.filter(state=RunState.DONE).select_related("file")
-    kept = get_object_or_404(done, pk=run).file
+    done = CertificateRun.objects.filter(decision=decision, state=RunState.DONE)
+    kept = get_object_or_404(done.select_related("file"), pk=run).file
     if kept is None:
         raise Http404
     return served(kept, f"giay-khen-{pk}-{run}.pdf")
