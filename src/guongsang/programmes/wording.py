@@ -19,9 +19,13 @@ def cited_basis(basis: LegalBasis) -> str:
 
 def cited_plan(programme: Programme) -> str:
     """Return an issued plan as a ground names it."""
+    return f"{short_plan(programme)} của {programme.issuer.name} {_about(programme.title)}"
+
+
+def short_plan(programme: Programme) -> str:
+    """Return its kind, number and day alone."""
     kind = pieces.upper_first(programme.kind_of_document)
-    head = pieces.cited(kind, programme.official_number.rstrip("/"), programme.signed_on)
-    return f"{head} của {programme.issuer.name} {_about(programme.title)}"
+    return pieces.cited(kind, programme.official_number.rstrip("/"), programme.signed_on)
 
 
 def founded_on(programme: Programme) -> list[str]:

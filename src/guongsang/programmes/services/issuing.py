@@ -26,7 +26,12 @@ audit.words(
 
 @transaction.atomic
 def issue(
-    *, programme_id: int, actor: "User", number: str = "", signed_on: date | None = None
+    *,
+    programme_id: int,
+    actor: "User",
+    number: str = "",
+    signed_on: date | None = None,
+    symbol: str = "",
 ) -> Programme:
     """Give the plan its number and day and put it in force (BG-HDR-a, BK-IV.1-1a).
 
@@ -36,6 +41,7 @@ def issue(
     """
     programme = Programme.objects.locked().get(pk=programme_id)
     programme.number = number.strip() or programme.number
+    programme.symbol = symbol or programme.symbol
     programme.signed_on = signed_on or programme.signed_on
     ensure(rules.may_issue(actor, programme, on=clock.today()))
     return put_in_force(programme, actor)
@@ -45,7 +51,7 @@ def put_in_force(programme: Programme, actor: "User | None") -> Programme:
     """Do what `issue` does after its rule; the loader calls it for plans that came out signed."""
     programme.move_to(State.ISSUED)
     programme.issued_on = programme.signed_on
-    programme.save(update_fields=["number", "signed_on", "state", "issued_on"])
+    programme.save(update_fields=["number", "symbol", "signed_on", "state", "issued_on"])
     sets = CriteriaSet.objects.filter(
         programme=programme, owner=programme.issuer, state=CriteriaState.DRAFT
     )
