@@ -11,6 +11,7 @@ class ExemplarsConfig(AppConfig):
     verbose_name = "Gương điển hình"
 
     def ready(self) -> None:
+        import guongsang.exemplars.papers  # noqa: F401, PLC0415 -- apps must be loaded first
         from guongsang.exemplars import tasks  # noqa: PLC0415 -- models are not loaded before
 
         jobs.every(3, "exemplars.roll_up", tasks.roll_up)

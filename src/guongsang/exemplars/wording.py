@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from guongsang.documents.pieces import lower_first, numbered, upper_first
-from guongsang.exemplars.models import Subject, SubjectKind
+from guongsang.awards.wording import level_words
+from guongsang.documents.pieces import day, lower_first, numbered, upper_first
+from guongsang.exemplars.models import Exemplar, Subject, SubjectKind
 from guongsang.orgs.models import Kind, Organisation
 from guongsang.programmes.kinds import Category
 from vanban.model import Table
@@ -88,3 +89,36 @@ def name_tables(rows: Iterable[tuple[Subject, str]], said: str) -> list[tuple[st
         )
         for kind, found in by_kind(rows)
     ]
+
+
+def facts_of(subject: Subject) -> tuple[str, ...]:
+    """Return what is recorded of a subject, one line a fact; what is not known has no line."""
+    person = subject.kind == SubjectKind.INDIVIDUAL
+    facts = [
+        ("Họ và tên" if person else "Tên gọi", subject.name),
+        ("Năm sinh", subject.birth_year),
+        ("Giới tính", subject.get_sex_display()),
+        ("Dân tộc", subject.ethnicity),
+        ("Nghề nghiệp, chức vụ" if person else "Lĩnh vực hoạt động", subject.occupation),
+        ("Đơn vị, địa bàn", upper_first(_area(subject.organisation))),
+        ("Nơi ở" if person else "Địa chỉ", subject.address),
+    ]
+    return tuple(f"{name}: {value}." for name, value in facts if value)
+
+
+def honours_table(exemplar: Exemplar) -> Table | None:
+    """Return the standing honours as reports list them: year, form, decision, giver."""
+    rows = [
+        (
+            str(honour.year),
+            honour.form
+            or f"{honour.get_kind_display()}, {level_words(honour.level, honour.giver)}",
+            f"{honour.decision_number}, {day(honour.decided_on)}".removeprefix(", "),
+            honour.giver.name,
+        )
+        for honour in exemplar.honours.standing()
+        .select_related("giver")
+        .order_by("decided_on", "pk")
+    ]
+    heads = ("Năm", "Danh hiệu, hình thức", "Số, ngày quyết định", "Cơ quan quyết định")
+    return numbered(heads, rows) if rows else None
