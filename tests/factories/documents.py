@@ -1,9 +1,13 @@
 """Drafts of documents that stand on no record."""
 
+from dataclasses import replace
+from datetime import date
+
 import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
+from guongsang.documents import services
 from guongsang.documents.models import Document
 from tests.factories.accounts import UserFactory
 from tests.factories.orgs import OrganisationFactory
@@ -33,3 +37,10 @@ class DraftFactory(DjangoModelFactory):
     content = factory.LazyFunction(lambda: model_json.dump(CONTENT))
     created_at = factory.LazyFunction(timezone.now)
     created_by = factory.SubFactory(UserFactory)
+
+
+def issued(body, *recipients, by, **fields):
+    """A notice that `body` issued on 3 June 2025 with these recipients."""
+    content = replace(CONTENT, recipients=recipients) if recipients else CONTENT
+    draft = DraftFactory(organisation=body, content=model_json.dump(content), **fields)
+    return services.issue(actor=by, document_id=draft.pk, dated=date(2025, 6, 3))

@@ -13,4 +13,5 @@ class DocumentsConfig(AppConfig):
     def ready(self) -> None:
         from guongsang.documents import tasks  # noqa: PLC0415 -- models are not loaded before
 
+        jobs.every(30, "documents.deliveries", tasks.take_up_deliveries)
         jobs.every(30, "documents.readings", tasks.take_up_readings)

@@ -3,9 +3,16 @@
 from datetime import date
 
 from guongsang.accounts.models import User
-from guongsang.documents.models import Document, Reading
+from guongsang.documents.models import Channel, Delivery, Document, Reading
 from guongsang.documents.models.official import DRAFTERS as DRAFTERS
-from guongsang.documents.states import MOVES, READING_MOVES, ReadingState, State
+from guongsang.documents.states import (
+    DELIVERY_MOVES,
+    MOVES,
+    READING_MOVES,
+    DeliveryState,
+    ReadingState,
+    State,
+)
 from guongsang.orgs.models import Organisation, Role
 from guongsang.orgs.queries import has_role, has_role_over
 from guongsang.shared import clock
@@ -102,3 +109,31 @@ def may_read_again(actor: User, reading: Reading, on: date) -> Verdict:
     if ReadingState(reading.state) is not ReadingState.FAILED:
         return Verdict("Văn bản đang được đọc; hãy chờ.")
     return may_have_read(actor, reading.organisation, on)
+
+
+def may_deliver(actor: User, document: Document) -> Verdict:
+    """The body's own people send an issued document out; a revoked one goes nowhere."""
+    if document.is_on_paper:
+        return Verdict(
+            "Văn bản này ban hành trên giấy, hệ thống không giữ bản điện tử để gửi. "
+            "Hãy gửi bản giấy theo sổ của văn thư."
+        )
+    if State(document.state) is not State.ISSUED:
+        return Verdict("Chỉ gửi được văn bản đã ban hành và chưa bị thu hồi.")
+    return may_prepare(actor, document.organisation)
+
+
+def may_send_paper(actor: User, delivery: Delivery) -> Verdict:
+    """A copy on paper is noted as sent once, by the body's own people."""
+    if delivery.channel != Channel.PAPER:
+        return Verdict("Nơi nhận này được gửi trong hệ thống, không gửi bản giấy.")
+    if DeliveryState.SENT not in DELIVERY_MOVES[DeliveryState(delivery.state)]:
+        return Verdict("Bản giấy này đã được ghi là đã gửi.")
+    return may_prepare(actor, delivery.document.organisation)
+
+
+def may_send_again(actor: User, delivery: Delivery) -> Verdict:
+    """Only what failed is sent once more."""
+    if DeliveryState.WAITING not in DELIVERY_MOVES[DeliveryState(delivery.state)]:
+        return Verdict("Chỉ gửi lại được nơi nhận chưa gửi được.")
+    return may_deliver(actor, delivery.document)

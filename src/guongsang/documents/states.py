@@ -1,4 +1,4 @@
-"""The life of a document that a body issues, and of one that it has read."""
+"""The life of a document that a body issues, of each delivery, and of one that it has read."""
 
 from django.db.models import TextChoices
 
@@ -30,6 +30,24 @@ READING_MOVES: dict[ReadingState, frozenset[ReadingState]] = {
     ReadingState.RUNNING: frozenset({ReadingState.DONE, ReadingState.FAILED, ReadingState.WAITING}),
     ReadingState.DONE: frozenset(),
     ReadingState.FAILED: frozenset({ReadingState.WAITING}),
+}
+
+
+class DeliveryState(TextChoices):
+    WAITING = "waiting", "Chờ gửi"
+    SENT = "sent", "Đã gửi"
+    SEEN = "seen", "Đã xem"
+    FAILED = "failed", "Không gửi được"
+
+
+ARRIVED = (DeliveryState.SENT, DeliveryState.SEEN)
+"""The recipient has it."""
+
+DELIVERY_MOVES: dict[DeliveryState, frozenset[DeliveryState]] = {
+    DeliveryState.WAITING: frozenset({DeliveryState.SENT, DeliveryState.FAILED}),
+    DeliveryState.SENT: frozenset({DeliveryState.SEEN}),
+    DeliveryState.SEEN: frozenset(),
+    DeliveryState.FAILED: frozenset({DeliveryState.WAITING}),
 }
 
 

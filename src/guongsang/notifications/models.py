@@ -21,7 +21,10 @@ class Notice(models.Model):
 
 
 class Mail(models.Model):
-    """A letter in the outbox; sent by the worker after the commit, never twice."""
+    """A letter in the outbox; sent by the worker after the commit, never twice.
+
+    `attached_path` names a file of the storage that goes with it; it is read when it is sent.
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting", "Chờ gửi"
@@ -31,6 +34,9 @@ class Mail(models.Model):
     to = models.EmailField()
     subject = models.CharField(max_length=200)
     body = models.TextField()
+    attached_path = models.CharField(max_length=120, blank=True)
+    attached_name = models.CharField(max_length=200, blank=True)
+    attached_type = models.CharField(max_length=100, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     tries = models.PositiveSmallIntegerField(default=0)
     fault = models.CharField(max_length=300, blank=True)

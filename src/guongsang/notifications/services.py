@@ -1,8 +1,10 @@
 """Telling people: a line in the inbox at once, a letter through the outbox after the commit."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.core.files.storage import default_storage
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.db.models import Q
@@ -36,6 +38,24 @@ def tell(people: Iterable[User], text: str, *, url: str = "", by_mail: bool = Fa
             if person.email
         )
     return len(told)
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file of the storage that goes with a letter, and the name it gets there."""
+
+    path: str
+    name: str
+    media_type: str
+
+
+def post(*, to: str, subject: str, body: str, attached: Attachment | None = None) -> Mail:
+    """Queue a letter to one address, with the caller's transaction; return it."""
+    told = {"attached_path": attached.path, "attached_name": attached.name,
+            "attached_type": attached.media_type} if attached else {}  # fmt: skip
+    return Mail.objects.create(
+        to=to, subject=clean(subject)[:200], body=body, made_at=clock.now(), **told
+    )
 
 
 def read(*, person: User, notice_id: int) -> Notice:
@@ -72,6 +92,14 @@ def _due(at: datetime) -> Q:
     return due
 
 
+def _written(mail: Mail) -> EmailMessage:
+    letter = EmailMessage(mail.subject, mail.body, to=[mail.to])
+    if mail.attached_path:
+        with default_storage.open(mail.attached_path) as file:
+            letter.attach(mail.attached_name, file.read(), mail.attached_type)
+    return letter
+
+
 @transaction.atomic
 def _send_one(key: int) -> int:
     mail = (
@@ -83,7 +111,7 @@ def _send_one(key: int) -> int:
         return 0
     mail.tries += 1
     try:
-        EmailMessage(mail.subject, mail.body, to=[mail.to]).send()
+        _written(mail).send()
     except OSError as fault:  # the mail server is away or refuses: try again, then give up openly
         mail.fault = str(fault)[:300]
         if mail.tries >= MAX_TRIES:

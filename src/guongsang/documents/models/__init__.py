@@ -1,5 +1,7 @@
 """Files as they were received, and the official documents of a body."""
 
+from guongsang.documents.models.delivery import Channel as Channel
+from guongsang.documents.models.delivery import Delivery as Delivery
 from guongsang.documents.models.files import StoredFile as StoredFile
 from guongsang.documents.models.official import Circle as Circle
 from guongsang.documents.models.official import Document as Document

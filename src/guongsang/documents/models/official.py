@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from guongsang.documents.models.files import StoredFile
-from guongsang.documents.states import MOVES, IllegalMove, State
+from guongsang.documents.states import ARRIVED, MOVES, IllegalMove, State
 from guongsang.orgs.models import Organisation, Role, Scoped, ScopedQuerySet
 from guongsang.orgs.queries import organisations_of, reach_of
 from vanban.model import KINDS, LETTER
@@ -91,14 +91,21 @@ class DocumentQuerySet(ScopedQuerySet):
         """Issued documents of units in reach; drafts and the inner circle only to the body's own.
 
         The inner circle (papers of a council) is for the secretariat and the head of the body.
+        What was delivered to a person or their body is seen there too, in the same circle.
         """
         reach = reach_of(user)
         own = [unit.pk for unit in organisations_of(user, *DRAFTERS)]
         inner = [unit.pk for unit in organisations_of(user, *INNER)]
         units = Organisation.objects.within(reach).values("pk")
-        issued = Q(state__in=[State.ISSUED, State.REVOKED], organisation__in=units)
+        is_issued = Q(state__in=[State.ISSUED, State.REVOKED])
+        issued = is_issued & Q(organisation__in=units)
+        to_them = Q(deliveries__person=user) | Q(deliveries__organisation__in=inner)
+        to_them |= Q(deliveries__organisation__in=own, circle=Circle.BODY)
+        delivered = Document.objects.filter(to_them, deliveries__state__in=ARRIVED).values("pk")
         return self.filter(
-            Q(circle=Circle.BODY) & (issued | Q(organisation__in=own)) | Q(organisation__in=inner)
+            Q(circle=Circle.BODY) & (issued | Q(organisation__in=own))
+            | Q(organisation__in=inner)
+            | is_issued & Q(pk__in=delivered)
         )
 
     def about(self, key: str) -> Self:

@@ -1,5 +1,12 @@
 """Keeping files, and everything that changes an official document."""
 
+from guongsang.documents.services.delivery import Recipient as Recipient
+from guongsang.documents.services.delivery import deliver as deliver
+from guongsang.documents.services.delivery import seen as seen
+from guongsang.documents.services.delivery import send_again as send_again
+from guongsang.documents.services.delivery import send_waiting as send_waiting
+from guongsang.documents.services.delivery import sent_on_paper as sent_on_paper
+from guongsang.documents.services.delivery import take_up_deliveries as take_up_deliveries
 from guongsang.documents.services.files import content_of as content_of
 from guongsang.documents.services.files import keep as keep
 from guongsang.documents.services.files import store as store

@@ -14,6 +14,7 @@ from guongsang.documents import naming, pieces, rules
 from guongsang.documents.checks import check_upload
 from guongsang.documents.models import Document, Letterhead, StoredFile
 from guongsang.documents.recipes import Recipe, recipe_of
+from guongsang.documents.services.delivery import tell_of_revocation
 from guongsang.documents.services.files import keep
 from guongsang.documents.services.numbering import pass_number, take_number
 from guongsang.documents.states import State
@@ -185,6 +186,7 @@ def revoke(*, actor: User, document_id: int, why: str) -> Document:
     document.why = why
     document.save(update_fields=["state", "why"])
     audit.record(actor=actor, action="document.revoked", target=document, why=why)
+    tell_of_revocation(document)
     return document
 
 

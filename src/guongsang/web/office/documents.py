@@ -13,6 +13,7 @@ from guongsang.documents import rendering, rules, services
 from guongsang.documents.models import Document
 from guongsang.documents.recipes import Recipe, recipe_of
 from guongsang.documents.signatures import Report
+from guongsang.documents.states import State
 from guongsang.orgs.queries import organisations_of
 from guongsang.shared import clock
 from guongsang.shared.access import Refused
@@ -67,7 +68,10 @@ def make(request: SignedInRequest, code: str, pk: int) -> HttpResponse:
 @require_GET
 def document(request: SignedInRequest, pk: int) -> HttpResponse:
     """Show one document as its pages will be printed, and what can be done with it."""
-    return render(request, PAGE, page_context(request, found(request, pk)))
+    here = found(request, pk)
+    if State(here.state) is State.ISSUED:
+        services.seen(actor=request.user, document=here)
+    return render(request, PAGE, page_context(request, here))
 
 
 @require_POST
@@ -161,6 +165,8 @@ def download(request: SignedInRequest, pk: int, extension: str) -> HttpResponse:
     here = found(request, pk)
     if here.is_on_paper or extension not in TYPES:
         raise Http404
+    if State(here.state) is State.ISSUED:
+        services.seen(actor=request.user, document=here)
     content = rendering.pdf_of(here) if extension == "pdf" else rendering.docx_of(here)
     answer = HttpResponse(content, content_type=TYPES[extension])
     name = rendering.file_name(here, extension)
@@ -203,5 +209,6 @@ def page_context(request: SignedInRequest, here: Document) -> dict[str, object]:
             "keep_signed": rules.may_keep_signed(user, here),
             "revoke": rules.may_revoke(user, here),
             "drop": rules.may_drop(user, here),
+            "deliver": rules.may_deliver(user, here),
         },
     }

@@ -3,6 +3,7 @@
 from guongsang.web.office import (
     appraisal_urls,
     decisions_urls,
+    deliveries_urls,
     documents_urls,
     ledger,
     organisations_urls,
@@ -18,6 +19,7 @@ urlpatterns = [
     *appraisal_urls.urlpatterns,
     *decisions_urls.urlpatterns,
     *documents_urls.urlpatterns,
+    *deliveries_urls.urlpatterns,
     *rounds_urls.urlpatterns,
     *organisations_urls.urlpatterns,
     *reports.urlpatterns,

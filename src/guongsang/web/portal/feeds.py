@@ -83,6 +83,13 @@ def robots(request: HttpRequest) -> HttpResponse:
     """Open the portal's own addresses to robots and nothing else."""
     allowed = ["portal:stories", "portal:suggest"]
     lines = ["User-agent: *", *(f"Allow: {reverse(name)}" for name in allowed)]
-    lines += ["Allow: /guong-sang/", "Allow: /anh/", "Allow: /static/", "Allow: /$", "Disallow: /"]
+    lines += [
+        "Allow: /guong-sang/",
+        "Allow: /van-ban/",
+        "Allow: /anh/",
+        "Allow: /static/",
+        "Allow: /$",
+        "Disallow: /",
+    ]
     lines.append(f"Sitemap: {request.build_absolute_uri(reverse('portal:sitemap'))}")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

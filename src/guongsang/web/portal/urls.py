@@ -3,7 +3,7 @@
 from django.urls import path
 
 from guongsang.web.kit import nav
-from guongsang.web.portal import feeds, letters, pages, pictures
+from guongsang.web.portal import documents, feeds, letters, pages, pictures
 
 app_name = "portal"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("tin-bai/", pages.stories, name="stories"),
     path("tin-bai/<slug:slug>/", pages.story, name="story"),
     path("guong-sang/<int:pk>/", pages.exemplar, name="exemplar"),
+    path("van-ban/<int:pk>/", documents.document, name="document"),
+    path("van-ban/<int:pk>.pdf", documents.file, name="document_file"),
     path("anh/<slug:slug>/<str:name>", pictures.picture, name="picture"),
     path("gioi-thieu/", letters.suggest, name="suggest"),
     path("nguon-tin.xml", feeds.feed, name="feed"),

@@ -39,6 +39,10 @@ STATES = {
     "held": "warn",
     "valid": "good",
     "invalid": "bad",
+    "waiting": "plain",
+    "sent": "info",
+    "seen": "good",
+    "failed": "bad",
 }
 """State value to tone, for all apps; a state not named here is plain."""
 
