@@ -30,6 +30,7 @@ _OWNERS = re.compile(
     r"(?:UBND|HĐND|TTHĐND|CP|TTg|TU|HU|ĐU|TW|QH\d*|UBTVQH\d*|UBMTTQ|MTTQ|HĐTĐKT|B[A-ZĐ]{2,7}|S[A-ZĐ]{2,7}"
     r"|TLĐ|LĐLĐ|ĐTN|VP[A-ZĐ]*|PGDĐT|PNV)"
 )
+_FIGURES = str.maketrans({"1": "T", "0": "Q", "8": "B", "6": "G"})
 _BARE = {
     "QD": "QĐ", "ND": "NĐ", "HDND": "HĐND", "HDTDKT": "HĐTĐKT", "BTDKT": "BTĐKT", "BGDDT": "BGDĐT",
     "SGDDT": "SGDĐT", "PGDDT": "PGDĐT", "DU": "ĐU", "LDLD": "LĐLĐ", "TLD": "TLĐ", "DTN": "ĐTN",
@@ -78,12 +79,20 @@ def tidy(symbol: str, *, bare: bool = False, kind: str | None = None) -> str:
     if bare:
         text = re.sub(r"[A-Z]+", lambda part: _BARE.get(part[0], part[0]), text)
     if "-" in text or "/" in text:
-        return text
+        return _scanned(text, kind)
     for short in sorted(SYMBOLS, key=len, reverse=True):
         rest = text.removeprefix(short)
         if rest and rest != text and (_OWNERS.fullmatch(rest) or SYMBOLS[short] == kind):
             return f"{short}-{rest}" if len(rest) > 1 else text
     return text
+
+
+def _scanned(symbol: str, kind: str | None) -> str:
+    """Return a symbol whose first letters a scan took for figures: 'C1/TW' of a chỉ thị."""
+    first = re.split(r"[-/]", symbol)[0]
+    meant = first.translate(_FIGURES)
+    right = meant != first and kind is not None and SYMBOLS.get(meant) == kind
+    return meant + symbol[len(first) :] if right else symbol
 
 
 def kind_of_symbol(symbol: str) -> str | None:

@@ -12,7 +12,7 @@ from vanban.read.head import Canvas, Head, HeadReader, read_number
 from vanban.read.lines import Line, Pages
 from vanban.read.paragraphs import BULLET, Paragraph, one
 from vanban.read.parts import Parts, divide, is_enacting
-from vanban.read.vocabulary import respelled
+from vanban.read.vocabulary import respelled, surnamed
 from vanban.text import clean, fold
 
 _STARTS = re.compile(
@@ -34,6 +34,8 @@ def read_pages(pages: Pages, limits: Limits = LIMITS) -> Reading:
     marked, lines = marks.taken(lines)
     parts = divide(lines, _symbol_kind(lines, bare=bare), bare=bare)
     below = foot.read(parts.foot)
+    if pages.scanned and not bare and below.signer.name:
+        below.signer = replace(below.signer, name=surnamed(below.signer.name))
     texts = [line.text for line in lines if line.text]
     head = HeadReader(parts, below.body_line, texts, bare=bare).read()
     opening = join_opening(_without_address(parts.opening, head))

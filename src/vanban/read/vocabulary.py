@@ -22,6 +22,14 @@ BAN CHẤP HÀNH, BAN THƯỜNG TRỰC, BAN TỔ CHỨC, HỘI ĐỒNG, ỦY BAN
 KHEN THƯỞNG, THI ĐUA - KHEN THƯỞNG, KẾ HOẠCH, QUYẾT ĐỊNH, BÁO CÁO, THÔNG BÁO, HƯỚNG DẪN, NGHỊ QUYẾT,
 CHƯƠNG TRÌNH, TỜ TRÌNH, CÔNG AN TỈNH, TỈNH ỦY, HUYỆN ỦY, ĐẢNG BỘ, ĐẢNG ỦY, CHI BỘ, TRƯỜNG TIỂU HỌC
 """
+_SURNAMES_TEXT = """
+An Âu Bạch Bế Bùi Cao Chế Chu Chử Cù Cung Dư Dương Đàm Đào Đậu Đặng Điêu Đinh Đoàn Đỗ Đồng
+Giang Giáp Hà Hạ Hoàng Hồ Hứa Huỳnh Khổng Khuất Khương Kiều Kim La Lã Lại Lâm Lăng Lê Liêu Lò
+Lục Lù Lư Lương Lường Lưu Lý Mã Mạc Mai Mạnh Mùa Nghiêm Ngô Nguyễn Nhâm Ninh Nông Ông Phạm Phan
+Phí Phó Phùng Phương Quách Quản Quan Quàng Sầm Sùng Tạ Tăng Thạch Thái Thào Thân Thi Tiêu Tô
+Tôn Tống Trần Triệu Trịnh Trương Từ Ung Ứng Văn Vàng Vi Viên Võ Vũ Vương Xa
+"""
+_SURNAMES = frozenset(_SURNAMES_TEXT.split())
 _WORD = re.compile(r"[^\s.,;:()“”\"]+")
 _RUN = lettered(r"[A-ZĐÀ-Ỹ0-9]{2,}(?:[ -]+[A-ZĐÀ-Ỹ0-9]{2,})+")
 _NAMED = lettered(r"\b[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?: [A-ZĐÀ-Ỹ]?[a-zà-ỹđ]+)+")
@@ -36,6 +44,9 @@ _SHORTEST, _LONG = 7, 16
 _STROKES = str.maketrans({"1": "I", "l": "I", "|": "I", "Í": "I", "T": "I", "H": "II"})
 _NUMBERED = lettered(r"(?P<seen>[I1l|ÍH]{0,4}[I1l|ÍHL])\s*[.,:]?\s+(?=[A-ZĐÀ-Ỹ]{2})")
 _QUARTER = re.compile(r"(?<=[Qq]uý )(?:[IT1l|]{2,3}|HI|IH|H|[1lT|]V)(?=[\s,./;-])")
+_STRAY = re.compile(r"^[\"'](?=T)(?!.*[\"'])")
+"""A serif of the T that opens a line, taken for a quotation mark."""
+_DASHES = re.compile(r"^-\s*-(?=\s*[^\W\d])")
 _REPORTED = re.compile(r"\([bl]?[/í][cC€]\)")
 _FILED = re.compile(r"(?<=Lưu: )V[IÏT1l]\s*[;:.,]\s*(?=\S)")
 
@@ -52,6 +63,7 @@ def _known() -> dict[tuple[str, ...], tuple[str, ...]]:
 
 def respelled(text: str) -> str:
     """Return a line of a scanned head or foot with its set phrases spelled right."""
+    text = _DASHES.sub("-", _STRAY.sub("", text))
     text = _REPORTED.sub("(b/c)", _FILED.sub("VT, ", text))
     text = _QUARTER.sub(lambda quarter: _strokes(quarter[0]), text)
     text = _TIME.sub(lambda time: time[0].replace("H", "II"), text)
@@ -78,6 +90,13 @@ def _spelled(text: str) -> str:
                 at = word.end()
         index += max(1, length)
     return "".join([*pieces, text[at:]])
+
+
+def surnamed(name: str) -> str:
+    """Return the name of a person with its surname spelled right: 'Vị Thanh Quyền' is a Vi."""
+    first, _, rest = name.partition(" ")
+    same = [surname for surname in _SURNAMES if fold(surname) == fold(first)]
+    return f"{same[0]} {rest}" if len(same) == 1 else name
 
 
 def _strokes(seen: str) -> str:

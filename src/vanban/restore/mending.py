@@ -33,7 +33,7 @@ def _retoned(pages: Pages) -> Pages:
     """Put right the tones of a scan, and tell each line that was changed."""
     lines, doubts = [], list(pages.doubts)
     for line in pages.lines:
-        text = retoned(line.text)
+        text = retoned(line.text, line.unsure)
         if text != line.text:
             doubts.append(line.doubt(f"Đã sửa dấu thanh của dòng quét: “{line.text}”"))
         lines.append(replace(line, text=text) if text != line.text else line)

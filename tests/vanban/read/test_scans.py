@@ -15,7 +15,8 @@ from vanban.errors import TooLarge, UnreadableFile
 from vanban.read import pages, read, read_pictures
 from vanban.read.formats import scan
 from vanban.read.formats.scan import pictures, rulings, straight, tesseract
-from vanban.read.vocabulary import respelled
+from vanban.read.numbers import tidy
+from vanban.read.vocabulary import respelled, surnamed
 from vanban.restore import mend
 from vanban.write import to_pdf
 
@@ -170,3 +171,40 @@ def test_what_only_looks_like_letters_goes(seen, sure, meant):
 def test_two_strokes_of_a_roman_number_read_as_one_letter_are_two():
     assert respelled("chào mừng Đại hội lần thứ VH") == "chào mừng Đại hội lần thứ VII"
     assert respelled("bệnh viện VH, lần thứ HAI") == "bệnh viện VH, lần thứ HAI"
+
+
+@pytest.mark.parametrize(
+    ("seen", "meant"),
+    [
+        ("L MỤC ĐÍCH, YÊU CẦU", "I. MỤC ĐÍCH, YÊU CẦU"),
+        ("111. NHIỆM VỤ", "III. NHIỆM VỤ"),
+        ("HI. NHIỆM VỤ", "III. NHIỆM VỤ"),
+        ("II NHIỆM VỤ", "II. NHIỆM VỤ"),
+        ("LÊ THỊ HOA", "LÊ THỊ HOA"),
+        ("IV. NHIỆM VỤ", "IV. NHIỆM VỤ"),
+        ("Quý TII năm 2025 và Quý 1V/2026", "Quý III năm 2025 và Quý IV/2026"),
+        ("Quý thầy, cô", "Quý thầy, cô"),
+        ("- Tỉnh ủy (b/€);", "- Tỉnh ủy (b/c);"),
+        ("- -TT. Tỉnh ủy;", "-TT. Tỉnh ủy;"),
+        ('"Trên đây là Kế hoạch', "Trên đây là Kế hoạch"),
+        ('"Tuổi trẻ" là', '"Tuổi trẻ" là'),
+    ],
+)
+def test_what_a_scan_makes_of_set_signs_is_put_right(seen, meant):
+    assert respelled(seen) == meant
+
+
+@pytest.mark.parametrize(
+    ("seen", "meant"),
+    [
+        ("Vị Thanh Quyền", "Vi Thanh Quyền"), ("Lê Đức Thắng", "Lê Đức Thắng"),
+        ("Hả Thị Sen", "Hả Thị Sen"), ("Y Bhăm", "Y Bhăm"),
+    ],
+)  # fmt: skip
+def test_a_surname_is_spelled_as_surnames_are(seen, meant):
+    assert surnamed(seen) == meant
+
+
+def test_a_symbol_has_the_letters_of_its_kind():
+    assert tidy("C1/TW", kind="chỉ thị") == "CT/TW"
+    assert tidy("C1/TW", kind="kế hoạch") == "C1/TW"

@@ -114,6 +114,13 @@ def test_right_tones_stay(path):
     assert retoned(text) == text
 
 
+def test_only_a_word_that_was_hardly_read_may_win_or_lose_any_mark():
+    line = Line("phong trào Thỉ đua yêu nước, an nỉnh trật tự", unsure=("Thỉ", "nỉnh"))
+    mended = mend(Pages((line,), scanned=True)).lines[0]
+    assert mended.text == "phong trào Thi đua yêu nước, an ninh trật tự"
+    assert retoned(line.text) == line.text
+
+
 def test_pages_that_are_right_are_left_alone():
     pages = Pages((Line("Thực hiện Kế hoạch của Ủy ban nhân dân tỉnh."),))
     assert mend(pages) is pages

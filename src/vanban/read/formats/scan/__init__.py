@@ -12,8 +12,7 @@ from vanban.read import grids, layout
 from vanban.read.formats.scan import cells, pictures, rulings, straight, tesseract, weight
 from vanban.read.lines import Pages
 
-_SURE, _GUESS = 0.8, 0.5
-_FEW = 20
+_GUESS = 0.5
 _TURNS = {90: "ngang", 180: "ngược", 270: "ngang"}
 _POINTS = 72
 
@@ -34,11 +33,6 @@ class _Attempt:
     def sure_letters(self) -> float:
         """How many letters are read, each by how much surer than a guess it is."""
         return sum(len(word.text) * (word.confidence - _GUESS) for word in self.words)
-
-    @property
-    def is_sure(self) -> bool:
-        letters = sum(len(word.text) for word in self.words)
-        return letters >= _FEW and self.sure_letters >= (_SURE - _GUESS) * letters
 
 
 def read(
@@ -82,7 +76,7 @@ def _upright(picture: Image.Image, page: int, limits: Limits) -> _Attempt:
     for degrees in turns:
         turned = straight.levelled(picture.rotate(degrees, expand=True))
         tried.append(_attempt(turned, degrees, page, limits))
-        if tried[-1].is_sure:
+        if tesseract.is_sure(tried[-1].words):
             break
     return max(tried, key=lambda attempt: attempt.sure_letters)
 

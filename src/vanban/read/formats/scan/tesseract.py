@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from statistics import median
@@ -22,6 +23,7 @@ PAGE, BLOCK, _LINE = "4", "6", "7"
 """Tesseract's modes: lines of many sizes in one column, one even block, a single line."""
 _SIZES = (0.8, 1.5)
 _MOST_LOOKS = 12
+_SURE, _FEW = 0.8, 20
 _OTHERS = re.compile(r"[^\w\s.,;:!?…()\[\]“”\"'’‘«»/%&+*•●○▪◦✓–-]")
 """Signs that no official document prints: strokes and spots that were taken for words."""
 _DASHED = re.compile(r"^[_¬~—](?=\w)")
@@ -36,14 +38,21 @@ def words(picture: Image.Image, page: int, limits: Limits = LIMITS, mode: str = 
     words are then read right. The surest reading of a line is kept.
     """
     found: list[Word] = []
-    looks = _MOST_LOOKS
-    for line in recognised(picture, page, mode, limits):
+    lines = recognised(picture, page, mode, limits)
+    looks = _MOST_LOOKS if is_sure([word for line in lines for word in line]) else 0
+    for line in lines:
         if looks and _sureness(line) < UNSURE:
             looks -= 1
             found += _again(picture, line, page, limits)
         else:
             found += line
     return found
+
+
+def is_sure(words: Sequence[Word]) -> bool:
+    """Whether a page is read as text mostly is: upside down, or of another script, it is not."""
+    letters = sum(len(word.text) for word in words)
+    return letters >= _FEW and sum(len(w.text) * w.confidence for w in words) >= _SURE * letters
 
 
 def _again(picture: Image.Image, line: list[Word], page: int, limits: Limits) -> list[Word]:
