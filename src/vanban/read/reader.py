@@ -34,8 +34,7 @@ def read_pages(pages: Pages, limits: Limits = LIMITS) -> Reading:
     marked, lines = marks.taken(lines)
     parts = divide(lines, _symbol_kind(lines, bare=bare), bare=bare)
     below = foot.read(parts.foot)
-    if pages.scanned and not bare and below.signer.name:
-        below.signer = replace(below.signer, name=surnamed(below.signer.name))
+    respelt = _spell_signer(below) if pages.scanned and not bare else []
     texts = [line.text for line in lines if line.text]
     head = HeadReader(parts, below.body_line, texts, bare=bare).read()
     opening = join_opening(_without_address(parts.opening, head))
@@ -46,8 +45,19 @@ def read_pages(pages: Pages, limits: Limits = LIMITS) -> Reading:
         document, heading=marked.heading, secrecy=marked.secrecy, urgency=marked.urgency,
         draft=marked.draft,
     )  # fmt: skip
-    doubts = [*pages.doubts, *_doubts(document, lines, bare=bare)]
+    doubts = [*pages.doubts, *respelt, *_doubts(document, lines, bare=bare)]
     return Reading(document, evidence, tuple(doubts))
+
+
+def _spell_signer(below: foot.Foot) -> list[Doubt]:
+    """Spell the signer's surname as surnames are, and tell it."""
+    seen = below.signer.name or ""
+    if (meant := surnamed(seen)) == seen:
+        return []
+    below.signer = replace(below.signer, name=meant)
+    place = below.evidence["/signer/name"]
+    where = f"trang {place.page}, dòng {place.line}"
+    return [Doubt(where, f"Đã sửa họ người ký của bản quét: “{seen}” thành “{meant}”.")]
 
 
 def is_bare(text: str) -> bool:

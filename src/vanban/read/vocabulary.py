@@ -23,7 +23,7 @@ KHEN THƯỞNG, THI ĐUA - KHEN THƯỞNG, KẾ HOẠCH, QUYẾT ĐỊNH, BÁO C
 CHƯƠNG TRÌNH, TỜ TRÌNH, CÔNG AN TỈNH, TỈNH ỦY, HUYỆN ỦY, ĐẢNG BỘ, ĐẢNG ỦY, CHI BỘ, TRƯỜNG TIỂU HỌC
 """
 _SURNAMES_TEXT = """
-An Âu Bạch Bế Bùi Cao Chế Chu Chử Cù Cung Dư Dương Đàm Đào Đậu Đặng Điêu Đinh Đoàn Đỗ Đồng
+An Ân Âu Bạch Bế Bùi Cao Chế Chu Chử Cù Cung Dư Dương Đàm Đào Đậu Đặng Điêu Đinh Đoàn Đỗ Đồng
 Giang Giáp Hà Hạ Hoàng Hồ Hứa Huỳnh Khổng Khuất Khương Kiều Kim La Lã Lại Lâm Lăng Lê Liêu Lò
 Lục Lù Lư Lương Lường Lưu Lý Mã Mạc Mai Mạnh Mùa Nghiêm Ngô Nguyễn Nhâm Ninh Nông Ông Phạm Phan
 Phí Phó Phùng Phương Quách Quản Quan Quàng Sầm Sùng Tạ Tăng Thạch Thái Thào Thân Thi Tiêu Tô
@@ -93,8 +93,13 @@ def _spelled(text: str) -> str:
 
 
 def surnamed(name: str) -> str:
-    """Return the name of a person with its surname spelled right: 'Vị Thanh Quyền' is a Vi."""
+    """Return the name of a person with its surname spelled right: 'Vị Thanh Quyền' is a Vi.
+
+    A surname without marks stays: Lo and Vang are not Lò and Vàng.
+    """
     first, _, rest = name.partition(" ")
+    if first.isascii():
+        return name
     same = [surname for surname in _SURNAMES if fold(surname) == fold(first)]
     return f"{same[0]} {rest}" if len(same) == 1 else name
 

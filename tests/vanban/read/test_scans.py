@@ -12,9 +12,11 @@ from bench import scans
 from tests.vanban.reading_score import wrong
 from vanban.container import Limits
 from vanban.errors import TooLarge, UnreadableFile
-from vanban.read import pages, read, read_pictures
+from vanban.model import Doubt
+from vanban.read import pages, read, read_pages, read_pictures
 from vanban.read.formats import scan
 from vanban.read.formats.scan import pictures, rulings, straight, tesseract
+from vanban.read.lines import Line, Pages
 from vanban.read.numbers import tidy
 from vanban.read.vocabulary import respelled, surnamed
 from vanban.restore import mend
@@ -199,10 +201,20 @@ def test_what_a_scan_makes_of_set_signs_is_put_right(seen, meant):
     [
         ("Vị Thanh Quyền", "Vi Thanh Quyền"), ("Lê Đức Thắng", "Lê Đức Thắng"),
         ("Hả Thị Sen", "Hả Thị Sen"), ("Y Bhăm", "Y Bhăm"),
+        ("Lo Văn Pành", "Lo Văn Pành"),
     ],
 )  # fmt: skip
 def test_a_surname_is_spelled_as_surnames_are(seen, meant):
     assert surnamed(seen) == meant
+
+
+def test_a_surname_put_right_is_told():
+    lines = ["KẾ HOẠCH", "Nêu gương năm 2025", "1. Mỗi tổ nêu một gương./.", "TRƯỞNG BAN"]
+    lines = [Line(text, number=at) for at, text in enumerate([*lines, "Vị Thanh Quyền"], 1)]
+    reading = read_pages(Pages(tuple(lines), scanned=True))
+    assert reading.document.signer.name == "Vi Thanh Quyền"
+    said = "Đã sửa họ người ký của bản quét: “Vị Thanh Quyền” thành “Vi Thanh Quyền”."
+    assert Doubt("trang 1, dòng 5", said) in reading.warnings
 
 
 def test_a_symbol_has_the_letters_of_its_kind():
