@@ -229,12 +229,15 @@ def test_a_revocation_is_issued_only_with_its_reason(commune, secretary):
 
 def test_a_submission_goes_up_with_its_history_and_numbers_the_proposal(commune):
     exemplar = FitExemplarFactory(organisation=commune)
+    exemplar.subject.address = "Thôn Phú Lợi"
+    exemplar.subject.save()
     record = ProposalFactory(exemplar=exemplar, form="Bằng khen")
     paper = seen("decisions.submission", record)
     assert paper.word.addressees == (record.sent_to.name,)
     assert paper.word.recipients[0] == "Như trên"
     assert paper.word.title.startswith("Về việc đề nghị tặng Bằng khen đối với bà Hoàng")
     assert "Chị vận động 40 hộ góp 600 ngày công" in paper.text
+    assert "Thôn Phú Lợi" not in paper.text
     officer = officer_of(commune)
     draft = drafted(officer, record, "decisions.submission")
     documents.issue(actor=officer, document_id=draft.pk, dated=DAY, record=record)

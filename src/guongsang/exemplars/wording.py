@@ -82,7 +82,7 @@ def name_tables(rows: Iterable[tuple[Subject, str]], said: str) -> list[tuple[st
             numbered(
                 heads,
                 [
-                    (upper_first(addressed(subject)), placed(subject), words)
+                    (upper_first(addressed(subject)), upper_first(placed(subject)), words)
                     for subject, words in found
                 ],
             ),
@@ -91,8 +91,11 @@ def name_tables(rows: Iterable[tuple[Subject, str]], said: str) -> list[tuple[st
     ]
 
 
-def facts_of(subject: Subject) -> tuple[str, ...]:
-    """Return what is recorded of a subject, one line a fact; what is not known has no line."""
+def facts_of(subject: Subject, *, with_address: bool = True) -> tuple[str, ...]:
+    """Return what is recorded of a subject, one line a fact; what is not known has no line.
+
+    Where somebody lives stays in the unit: papers that leave it go without the address.
+    """
     person = subject.kind == SubjectKind.INDIVIDUAL
     facts = [
         ("Họ và tên" if person else "Tên gọi", subject.name),
@@ -101,7 +104,7 @@ def facts_of(subject: Subject) -> tuple[str, ...]:
         ("Dân tộc", subject.ethnicity),
         ("Nghề nghiệp, chức vụ" if person else "Lĩnh vực hoạt động", subject.occupation),
         ("Đơn vị, địa bàn", upper_first(_area(subject.organisation))),
-        ("Nơi ở" if person else "Địa chỉ", subject.address),
+        ("Nơi ở" if person else "Địa chỉ", subject.address if with_address else ""),
     ]
     return tuple(f"{name}: {value}." for name, value in facts if value)
 

@@ -10,8 +10,8 @@ from guongsang.decisions.papers.deciding import given
 from guongsang.decisions.states import ProposalState
 from guongsang.documents import pieces
 from guongsang.documents.models import Document, Letterhead
-from guongsang.exemplars.models import Exemplar, Honour, Subject
-from guongsang.exemplars.wording import addressed, introduced
+from guongsang.exemplars.models import Exemplar, Honour
+from guongsang.exemplars.wording import addressed, facts_of, introduced
 from guongsang.programmes.wording import grounds_under
 from vanban.model import LETTER, OfficialDocument, Section
 
@@ -26,8 +26,9 @@ def submission(record: Proposal, letterhead: Letterhead) -> OfficialDocument:
     exemplar = record.exemplar
     subject = exemplar.subject
     wish, sender, whom = _wish(record), record.organisation.name, introduced(subject)
+    facts = facts_of(subject, with_address=False)
     parts = [
-        Section("1", "Thông tin về người, tập thể được đề nghị", _facts(exemplar)),
+        Section("1", "Thông tin về người, tập thể được đề nghị", facts),
         Section("2", "Tóm tắt thành tích", pieces.paragraphs(exemplar.summary)),
         Section("3", "Quá trình xét tại đơn vị", tuple(_history(record))),
         Section(
@@ -56,19 +57,6 @@ def _wish(record: Proposal) -> str:
     if record.purpose == Honour.Kind.COMMENDATION:
         return given(record.form) if record.form else f"khen thưởng {level}"
     return f"biểu dương, tôn vinh {level}"
-
-
-def _facts(exemplar: Exemplar) -> tuple[str, ...]:
-    subject: Subject = exemplar.subject
-    facts = [
-        ("Họ tên, tên gọi", subject.name),
-        ("Năm sinh", subject.birth_year),
-        ("Giới tính", subject.get_sex_display()),
-        ("Dân tộc", subject.ethnicity),
-        ("Nghề nghiệp, chức vụ", subject.occupation),
-        ("Đơn vị, địa bàn", subject.organisation.name),
-    ]
-    return tuple(f"{name}: {value}." for name, value in facts if value)
 
 
 def _history(record: Proposal) -> list[str]:
