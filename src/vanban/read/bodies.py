@@ -53,6 +53,9 @@ def in_head(cells: Sequence[Sequence[Line]]) -> list[Body]:
     for cell in cells:
         open_name: list[Line] = []
         for line in cell:
+            if found and not open_name and _is_left_over(found[-1], line):
+                found[-1] = Body(f"{found[-1].name} {line.text.strip()}", found[-1].line)
+                continue
             if not _may_be_body(line, going_on=bool(open_name)):
                 found += _close(open_name)
                 open_name = []
@@ -64,6 +67,13 @@ def in_head(cells: Sequence[Sequence[Line]]) -> list[Body]:
             open_name.append(line)
         found += _close(open_name)
     return _without_motto(found)
+
+
+def _is_left_over(body: Body, line: Line) -> bool:
+    """Whether a line apart is the place in a body's name: the motto stood beside the break."""
+    level = re.match(rf"{_LEVEL} (?!uy\b|doan\b)\S", fold(line.text))
+    named = re.search(rf"\b{_LEVEL}\b", fold(body.name))
+    return bool(level and not named and is_caps(line.text) and len(line.text.split()) <= 6)
 
 
 def _may_be_body(line: Line, *, going_on: bool) -> bool:

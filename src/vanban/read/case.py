@@ -59,7 +59,7 @@ Tập thể lao động xuất sắc | Chiến sĩ thi đua | Chiến sỹ thi �
 Nhân dân | Xã hội chủ nghĩa | Quốc khánh | Cách mạng tháng Tám | Cuộc thi | Hội thi | Hội nghị |
 Hội Nhà báo | Khối thi đua | Cụm thi đua | Tết Nguyên đán | Ngày Nhà giáo Việt Nam | Trung Quốc |
 Mẹ Việt Nam anh hùng | Anh hùng Lao động | Ban Thường trực | Ban Giám hiệu | Hội đồng trường |
-Liên minh Hợp tác xã | Chính quyền địa phương | Lực lượng vũ trang | Khmer
+Liên minh Hợp tác xã | Chính quyền địa phương | Lực lượng vũ trang | Khmer | Ủy ban MTTQ Việt Nam
 """
 _SMALL = {
     "chính quyền địa phương",

@@ -20,6 +20,11 @@ _NO_NAME = re.compile(
     r"|dang |lanh dao|cac |truong (?:tieu|mam|trung|thpt|thcs)|bo (?:noi|giao|y|cong)|thuong truc)"
 )
 _WRITES = re.compile(r"thu ky|nguoi ghi|nguoi lap")
+_DEPUTY = re.compile(
+    rf"(?P<first>(?:{AUTHORITY.pattern})(?:{POSITION.pattern}))\s+"
+    rf"(?P<second>(?=pho |chanh |giam doc)(?:{POSITION.pattern}))"
+)
+"""'KT. CHỦ TỊCH PHÓ CHỦ TỊCH': on whose behalf, and who signs, on one line."""
 _CLOSING = " ;.,/"
 
 
@@ -214,6 +219,8 @@ def _authority_and_position(text: str) -> tuple[str, str]:
     """Part 'TM. ỦY BAN NHÂN DÂN CHỦ TỊCH' where both stand on one line."""
     folded = fold(text)
     start = AUTHORITY.match(folded)
+    if both := _DEPUTY.fullmatch(folded):
+        return text[: both.end("first")], text[both.start("second") :]
     if start is None or not folded.startswith(("tm", "t/m", "t /")):
         return text, ""
     for found in re.finditer(r"\s(?=\S)", folded[start.end() :]):

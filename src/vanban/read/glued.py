@@ -16,6 +16,7 @@ _MARKS = (
     re.compile(r"(?<=\s)(?:Căn cứ|Thực hiện|Can cu|Thuc hien)\s+(?=[A-ZĐ])"),
     lettered(r"(?<=\s)(?:[IVX]{1,4}\.\s+)(?=[A-ZĐÀ-Ỹ]{2})"),
     lettered(r"(?<=[.;:])\s(?=\d{1,2}\.\s+[A-ZĐ])|(?<=\w)\s(?=-\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ])"),
+    re.compile(r"(?<=\s)V/v\b"),
     re.compile(r"(?<=\s)K[ÍI]NH G[ỬU]I\b|(?<=\s)Kính gửi\s*:"),
 )
 _CAPITALS = lettered(r"(?<=\s)[A-ZĐÀ-Ỹ]{2,}(?:\s+[A-ZĐÀ-Ỹ]{2,}){1,2}(?=\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ])")

@@ -18,6 +18,10 @@ _ABOUT = re.compile(r"(?:v\s*/\s*v|ve viec)\b\s*:?\s*")
 _LETTER_LINE = re.compile(r"cong van(?:\s+so)?\s+")
 _PLACE = lettered(r"[A-ZĐÀ-Ỹ][\w.’' –-]*$")
 _BROKEN_PLACE = lettered(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]*(?: [A-ZĐÀ-Ỹ][a-zà-ỹđ]*){0,2}")
+_BEFORE_DATE = re.compile(
+    r"\s*,\s*(?=n?gay)|[ ]+(?=ngay[\s.…_\d]*thang[\s.…_\d]*nam\s*\d*\s*(?:\n|$))"
+)
+"""What stands between place and date: a comma, or nothing where the line is theirs alone."""
 _YEARS = re.compile(r"\(?\b((?:19|20)\d\d)\s*(?:[-–—/]|den(?: nam)?)\s*((?:19|20)\d\d)\b")
 _YEAR = re.compile(r"\bnam(?:\s+hoc)?\s+((?:19|20)\d\d)\b(?!\s*[-–—/]\s*\d)")
 _ADDRESS = re.compile(r"kinh gui\s*:?\s*")
@@ -139,7 +143,7 @@ class HeadReader:
     def _place_and_date(self) -> None:
         canvas, head = self.canvas, self.head
         folded = canvas.folded
-        for found in re.finditer(r"\s*,\s*(?=n?gay)", folded):
+        for found in _BEFORE_DATE.finditer(folded):
             place = _place_before(canvas.text[max(0, found.start() - 60) : found.start()])
             start = found.start() - len(place)
             if place:
@@ -275,7 +279,7 @@ def _opens(line: Line) -> bool:
 
 def years(title: str | None) -> tuple[int, int] | None:
     """Return the years in a title: 'giai đoạn 2021 - 2025' gives both, one year gives it twice."""
-    folded = fold(title or "")
+    folded = numbers.DATE.sub(" ", fold(title or ""))
     if found := _YEARS.search(folded):
         first, last = int(found[1]), int(found[2])
         return (first, last) if first <= last <= first + 60 else None

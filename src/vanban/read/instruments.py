@@ -16,6 +16,7 @@ _KIND_WORDS = [*FOLDED_KINDS, "van ban", "thong bao ket luan"]
 _KINDS = "|".join(sorted(map(re.escape, _KIND_WORDS), key=len, reverse=True))
 _MISREAD = str.maketrans("0146", "oleo")
 _KIND = re.compile(rf"\b(?P<kind>{_KINDS})\b(?!\s+phap luat)")
+_NEXT_ACT = re.compile(rf"(?:\s+va|,)\s+(?:{_KINDS})\s+(?:so\s*:?\s*)?\d+(?=[/-])")
 _PLURAL = re.compile(r"\bso\s*:?\s*(?=\d)")
 _LEAD = re.compile(
     rf"[-–+*\s]*(?:(?:de|nham)\s+)?{GROUND.pattern}(?:[\s:]+"
@@ -30,9 +31,13 @@ _STOP_WORDS = (
     r"|năm \d|tại|ngày|khóa [ivx\d]+|khoá [ivx\d]+|số \d|trong|nhằm|để|cho|hẹn|tiếp tục|tăng cường"
     r"|đẩy mạnh|xây dựng|phát động|tổ chức|công bố|giao|điều chỉnh|thành lập|kiện toàn|là|đã|này"
     r"|ứng dụng|thông báo|chỉ đạo|yêu cầu|phân công|cụ thể|như sau|đều|thay thế|ký|trên|nhiệm kỳ"
-    r"|hằng năm|hàng năm|nơi|có|được|do|V/v|Về việc|Quy định chi tiết|Hướng dẫn thi hành"
+    r"|hằng năm|hàng năm|nơi|có|được|do"
 )
 _STOP = re.compile(rf"\s*(?:[;.()\[\]:\"]|,?\s+(?:{_STOP_WORDS})\b)")
+_TITLE = re.compile(
+    r",?\s+(?:V/v|V/V|Về|Quy định (?:chi tiết|về)|Hướng dẫn (?:thi hành|thực hiện)|Ban hành)\b"
+)
+"""How the title of an act begins where it is written with a capital after who issued it."""
 _BARE_STOP = re.compile(fold(_STOP.pattern))
 _NUMBERED = re.compile(r"[\s:,]*so\s*:?\s*(?=\d)")
 _DRAFTED = re.compile(
@@ -149,6 +154,11 @@ class _Scan:
         before = self.folded[lead.end() if lead else start : kind.start()]
         if not before.strip(" ,.-–:") or before.strip(" ,.-–:") in {"cac", "va"}:
             return True
+        lead_kind = _KIND.search(before)
+        if (
+            before.endswith("(") and lead_kind and not self.found
+        ):  # 'nội dung hướng dẫn … (Hướng dẫn'
+            return lead_kind["kind"] == kind.groupdict().get("kind")
         if self.found and self.found[-1].end >= start:
             between = self.folded[self.found[-1].end : kind.start()]
             return bool(_JOINED.fullmatch(between))
@@ -257,9 +267,13 @@ class _Scan:
             found = self._stop(position, end)
             if found and (self.bare or not self._capital(found)):
                 return position
+            if _TITLE.match(self.text, position, end):
+                return position
             if char == "," and not self._goes_on(position + 1, end):
                 return position
-            if self.folded.startswith(" va ", position) and not self._joined(position + 4, end):
+            if self.folded.startswith(" va ", position) and not self._joined(
+                position + 4, end, self.folded[start:position]
+            ):
                 return position
         return end
 
@@ -280,9 +294,14 @@ class _Scan:
         starts = BODY.match(rest) or _KIND.match(rest) or re.match(r"\d|ubnd|ngay", rest)
         return bool(rest) and (first.isupper() or self.bare) and not starts
 
-    def _joined(self, position: int, end: int) -> bool:
+    def _joined(self, position: int, end: int, name: str) -> bool:
+        """Whether a name goes on after 'và': 'Cục Công tác đảng và công tác chính trị' too."""
+        words = self.folded[position:end].split()[:2]
+        twice = len(words) == 2 and " ".join(words) in name
         first = self.text[position : position + 1]
-        return (first.isupper() or self.bare) and not _KIND.match(self.folded, position, end)
+        return (first.isupper() or self.bare or twice) and not _KIND.match(
+            self.folded, position, end
+        )
 
     def _law(self, kind: re.Match[str], name: str, end: int) -> _Mention | None:
         """A law is known by its name and date; the law that it amends is part of its name."""
@@ -296,6 +315,8 @@ class _Scan:
             if other[0].startswith(("va", ",")) and not amends:
                 stop = other.start()
                 break
+        if other_act := _NEXT_ACT.search(self.folded, kind.end(), stop):
+            stop = other_act.start()
         if found := DATE.search(self.folded, kind.end(), stop):
             stop = found.end()
         numbered = re.compile(r"\bso\s*:?\s*(?=\d)").search(self.folded, kind.end(), stop)

@@ -8,7 +8,7 @@ from vanban.model import PrintedDate
 from vanban.read.lexicon import SYMBOLS
 from vanban.text import fold
 
-_PIECE = r"[A-ZĐƯÂÊÔƠĂ][A-Za-zĐđƯưÔôƠơÂâÊêĂă0-9&.]*"
+_PIECE = r"[A-ZĐƯÂÊÔƠĂ](?:(?!ngày)[A-Za-zĐđƯưÔôƠơÂâÊêĂă0-9&.])*"
 _AFTER_SPACE = r"[A-ZĐƯÂÊÔƠĂ]{2,}[0-9&.]*(?![a-zà-ỹ])"
 SYMBOL = rf"{_PIECE}(?:[-–—/]{_PIECE}|\s*[-–—/]\s*{_AFTER_SPACE}|\s*/\s*\d{{4}})*"
 NUMBER = re.compile(
@@ -18,12 +18,12 @@ _DRAFT = re.compile(rf"[.…_\s?]*(?:[?^]\s*\d*\s*)?[-–—/]\s*(?P<symbol>{SYM
 _SO = re.compile(r"(?<![\w/])s[o06]\s*[:;.]?\s*(?:van ban\s*:?)?\s*")
 
 _DAY, _MONTH, _YEAR = r"(?P<day>\d{1,2})", r"(?P<month>\d{1,2})", r"(?P<year>(?:19|20)\d\d)(?!\d)"
-_WORDS = rf"n?gay\s*{_DAY}\s*(?:thang|ngay)\s*{_MONTH}\s*,?\s*nam\s*{_YEAR}"
+_WORDS = rf"n?gay\s*{_DAY}\s*(?:th[ao]ng|ngay)\s*{_MONTH}\s*,?\s*nam\s*{_YEAR}"
 _STROKES = r"(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})\s*[/.-]\s*(?P<y>(?:19|20)\d\d)(?!\d)"
 DATE = re.compile(rf"{_WORDS}|(?:n?gay\s*)?(?<![\d/.]){_STROKES}")
 _BLANK = r"[.…_\s^]*"
 PARTIAL = re.compile(
-    rf"ngay{_BLANK}(?P<day>\d{{1,2}})?{_BLANK}thang\w?{_BLANK}(?P<month>\d{{1,2}})?[^\w]*"
+    rf"ngay{_BLANK}(?P<day>\d{{1,2}})?{_BLANK}th[ao]ng\w?{_BLANK}(?P<month>\d{{1,2}})?[^\w]*"
     rf"(?:nam{_BLANK}(?P<year>(?:19|20)\d\d(?!\d)|\d{{0,3}}))?"
 )
 _OWNERS = re.compile(
@@ -79,7 +79,7 @@ def tidy(symbol: str, *, bare: bool = False, kind: str | None = None) -> str:
     if bare:
         text = re.sub(r"[A-Z]+", lambda part: _BARE.get(part[0], part[0]), text)
     if "-" in text or "/" in text:
-        return _scanned(text, kind)
+        return _kind_right(text, kind)
     for short in sorted(SYMBOLS, key=len, reverse=True):
         rest = text.removeprefix(short)
         if rest and rest != text and (_OWNERS.fullmatch(rest) or SYMBOLS[short] == kind):
@@ -87,10 +87,12 @@ def tidy(symbol: str, *, bare: bool = False, kind: str | None = None) -> str:
     return text
 
 
-def _scanned(symbol: str, kind: str | None) -> str:
-    """Return a symbol whose first letters a scan took for figures: 'C1/TW' of a chỉ thị."""
+def _kind_right(symbol: str, kind: str | None) -> str:
+    """Return a symbol whose kind was misspelt: 'C1/TW' in a scan, 'QĐĐ-UBND' by a typist."""
     first = re.split(r"[-/]", symbol)[0]
-    meant = first.translate(_FIGURES)
+    meant, once = first.translate(_FIGURES), re.sub(r"(.)\1", r"\1", first)
+    if first not in SYMBOLS and once in SYMBOLS:
+        return once + symbol[len(first) :]
     right = meant != first and kind is not None and SYMBOLS.get(meant) == kind
     return meant + symbol[len(first) :] if right else symbol
 

@@ -47,6 +47,7 @@ _ADDRESS = re.compile(r"kinh gui\b")
 _RECIPIENTS = re.compile(r"n[o0][il1]\s*nh[a-z]{1,2}n\s*(?:[:;.]|$)|noi gui\s*:")
 _ANNEX = re.compile(r"(?:phu luc|bieu mau|mau so|mau)(?:\s+(?:so\s*)?(?:[ivx]+|\d{1,3}))?\s*[.:]?$")
 NOTE = re.compile(r"\((?:ban hanh )?kem theo\b")
+_DATE_TAIL = r"nam (?:19|20)\d\d|(?:\d{1,2} )?thang \d{1,2}(?: nam \d{4})?"
 _LONG = 180
 
 
@@ -69,6 +70,10 @@ def divide(lines: Sequence[Line], symbol_kind: str | None, *, bare: bool = False
     """Cut the lines of a document into its parts."""
     main_end = _annex_start(lines)
     at, kind, rest = _kind_line(lines[:main_end], symbol_kind, bare=bare)
+    if rest and at is not None:
+        again = _kind_line(lines[:main_end], symbol_kind, bare=bare, start=at + 1)
+        if again[0] is not None and again[1] == kind and _is_headline(lines[at + 1 : again[0] + 1]):
+            at, kind, rest = again
     if at is None:
         head_end = _head_end(lines[:main_end])
         title_start, kind_line = head_end, None
@@ -100,10 +105,10 @@ def is_enacting(text: str) -> bool:
 
 
 def _kind_line(
-    lines: Sequence[Line], symbol_kind: str | None, *, bare: bool
+    lines: Sequence[Line], symbol_kind: str | None, *, bare: bool, start: int = 0
 ) -> tuple[int | None, str | None, Line | None]:
     """Return where the kind stands, the kind, and the title on the same line."""
-    for index, line in enumerate(lines[:HEAD_LINES]):
+    for index, line in enumerate(lines[start:HEAD_LINES], start):
         folded = fold(line.text)
         if folded.startswith("can cu") or starts_item(line.text) or _ADDRESS.match(folded):
             break
@@ -115,6 +120,12 @@ def _kind_line(
         if not line.column and (found := _kind_and_title(line, symbol_kind)):
             return index, found[0], found[1]
     return None, None, None
+
+
+def _is_headline(below: Sequence[Line]) -> bool:
+    """Whether a web page says kind and title above the document: its own head or kind follows."""
+    heads = any(MOTTO.search(fold(line.text)) for line in below)
+    return heads or kind_of(below[-1].text) is not None
 
 
 def _kind_and_title(line: Line, symbol_kind: str | None) -> tuple[str, Line] | None:
@@ -141,11 +152,11 @@ def _head_end(lines: Sequence[Line]) -> int:
         if re.match(r"(?:can cu|thuc hien)\b", folded) and end:
             break
         marks = MOTTO.search(folded) or re.match(r"s[o06]\s*:|v\s*/\s*v\b|cong van so", folded)
-        if marks or re.search(r",\s*ngay\b[^;]{0,30}\b(?:thang|nam)\b", folded) or line.column:
+        if marks or re.search(r",\s*ngay\b[^;]{0,30}\b(?:th[ao]ng|nam)\b", folded) or line.column:
             end = index + 1
             if folded.startswith("v/v"):
                 end += _run(lines, index + 1)
-        elif re.fullmatch(r"nam (?:19|20)\d\d|\d{1,2} thang \d{1,2}( nam \d{4})?", folded):
+        elif re.fullmatch(_DATE_TAIL, folded) or re.search(r",\s*ngay(?: \d{1,2})?$", folded):
             end = index + 1
     return end
 

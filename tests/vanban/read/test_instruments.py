@@ -46,6 +46,37 @@ def found(text):
             "Thực hiện Quyết định số 10/QĐ-UBND ngày 26/11/203 của UBND tỉnh;",
             [("quyết định", "10/QĐ-UBND", None, "UBND tỉnh")],
         ),
+        (
+            "Căn cứ Công văn 7/CĐ-CS ngày 2/3/2022 của Công đoàn Công ty Sao Mai V/v nêu gương;",
+            [("công văn", "7/CĐ-CS", date(2022, 3, 2), "Công đoàn Công ty Sao Mai")],
+        ),
+        (
+            "Căn cứ Nghị định số 9/2017/NĐ-CP ngày 3/7/2017 của Chính phủ Quy định chi tiết Luật Thi đua;",
+            [("nghị định", "9/2017/NĐ-CP", date(2017, 7, 3), "Chính phủ")],
+        ),
+        (
+            "Căn cứ Luật Thi đua, Khen thưởng và Nghị định 9/2017/NĐ-CP ngày 3/7/2017 của Chính phủ;",
+            [
+                ("luật", None, None, None),
+                ("nghị định", "9/2017/NĐ-CP", date(2017, 7, 3), "Chính phủ"),
+            ],
+        ),
+        (
+            "Thực hiện Hướng dẫn số 4/HD-X9 ngày 2/3/2023 của Cục Công tác đảng và công tác chính trị;",
+            [("hướng dẫn", "4/HD-X9", date(2023, 3, 2), "Cục Công tác đảng và công tác chính trị")],
+        ),
+        (
+            "Căn cứ nội dung hướng dẫn nêu gương (Hướng dẫn số 4/HD-BCĐ ngày 2/3/2009 của Ban Chỉ đạo);",
+            [("hướng dẫn", "4/HD-BCĐ", date(2009, 3, 2), "Ban Chỉ đạo")],
+        ),
+        (
+            "Thực hiện Quyết định số 36/QĐĐ-UBND ngày 7/12/2015 của UBND tỉnh;",
+            [("quyết định", "36/QĐ-UBND", date(2015, 12, 7), "UBND tỉnh")],
+        ),
+        (
+            "Căn cứ Thông báo số 70-TB/TWngày 06 tháng 01 năm 2012 của Ban Bí thư;",
+            [("thông báo", "70-TB/TW", date(2012, 1, 6), "Ban Bí thư")],
+        ),
         ("Căn cứ chức năng, nhiệm vụ và tình hình thực tế của đơn vị;", []),
         ("Theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 9/TTr-SNV ngày 1/2/2024;", []),
     ],
