@@ -59,7 +59,7 @@ def facts_of(programme: Programme) -> list[Fact]:
         for each in programme.quotas.all()
     ]  # fmt: skip
     found += [
-        Fact(ItemKind.EVENT if each.is_event else ItemKind.MILESTONE, each.what,
+        Fact(ItemKind.MILESTONE, each.what,
              (_when(each.when),))
         for each in programme.milestones.all()
     ]  # fmt: skip
@@ -124,9 +124,7 @@ def _fact(item: ProposedItem) -> Fact | None:
         who = "; ".join(party.label for party in item.parties.all())
         numbers = _numbers(data["minimum"], data["maximum"], data["every"])
         return Fact(kind, _of(who, data["of"]), numbers)
-    if kind in (ItemKind.MILESTONE, ItemKind.EVENT):
-        return Fact(kind, data["what"], (_when(data["when"]),))
-    if kind is ItemKind.REPORT:
+    if kind in (ItemKind.MILESTONE, ItemKind.EVENT, ItemKind.REPORT):
         return Fact(ItemKind.MILESTONE, data["what"], (_when(data["when"]),))
     if kind is ItemKind.SUBJECT:
         return Fact(kind, SubjectKind(data["subject"]).label)

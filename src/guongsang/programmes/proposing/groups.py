@@ -14,7 +14,8 @@ _OF = r"(?:(?:^|(?<=[,;] ))(?:moi |tung )?|uy ban nhan dan )(?:cac )?"
 _GROUPS: tuple[tuple[str, dict[str, Any]], ...] = (
     (rf"{_OF}huyen(?:, (?:thi xa|thanh pho|quan))*", _COMMITTEES),
     (rf"{_OF}(?:xa|phuong|thi tran)(?:, (?:xa|phuong|thi tran|dac khu))*", _COMMUNES),
-    (r"so(?:, (?:ban|nganh))+(?:, doan the)?|so", {"kinds": [Kind.DEPARTMENT]}),
+    (r"so(?:, (?:ban|nganh))+", {"kinds": [Kind.DEPARTMENT, Kind.COUNCIL_OFFICE]}),
+    (r"so", {"kinds": [Kind.DEPARTMENT]}),
     (r"(?:uy ban )?mat tran to quoc(?: viet nam)?", {"kinds": [Kind.FRONT]}),
     (r"(?:to chuc )?(?:hoi, )?doan the|to chuc (?:chinh tri - )?xa hoi|to chuc hoi|hoi, doan the",
      {"kinds": [Kind.MASS]}),
@@ -135,6 +136,8 @@ def _under(issuer: Organisation, data: dict[str, Any], *, in_block: bool) -> dic
         who["except_codes"] = [issuer.code]
     if set(data) == {"sectors"} and issuer.kind == Kind.COMMITTEE:
         who["levels"] = [str(issuer.level)]
-    if data.get("kinds") == [Kind.DEPARTMENT]:
+    if issuer.kind == Kind.COMMITTEE and data.get("kinds") in ([Kind.MASS], [Kind.FRONT]):
+        who["levels"] = [str(issuer.level)]  # a committee speaks to those of its own level
+    if Kind.DEPARTMENT in data.get("kinds", ()):
         who["levels"] = [str(Level.PROVINCE)]
     return who

@@ -28,7 +28,8 @@ def issue(request: SignedInRequest, pk: int) -> HttpResponse:
     """Give the plan its number and day; from then on it binds and assigns."""
     found = _find(request, pk)
     ensure(rules.may_begin_issuing(request.user, found, clock.today()))
-    form = IssueForm(request.POST or None)
+    known = {"number": found.number, "signed_on": found.signed_on}
+    form = IssueForm(request.POST or None, initial=known)
     if request.method == "POST" and form.is_valid():
         try:
             services.issue(programme_id=pk, actor=request.user, **form.cleaned_data)
