@@ -16,6 +16,7 @@ from guongsang.search.services import index
 from tests.factories.accounts import UserFactory
 from tests.factories.council import CouncilFactory, SeatFactory, SittingFactory
 from tests.factories.decisions import DecisionFactory, DifficultyFactory, ProposalFactory
+from tests.factories.documents import DraftFactory
 from tests.factories.exemplars import ExemplarFactory, ShortcomingFactory, SubjectFactory
 from tests.factories.nominations import (
     AskedFactory,
@@ -37,7 +38,8 @@ ALONE = "one person with every role"
 LISTS = (
     "desk:home", "desk:exemplars", "desk:to_build", "desk:follow_up", "desk:lessons",
     "desk:dossiers", "desk:inbox", "desk:difficulties", "office:rounds", "office:inbox",
-    "office:decisions", "office:proposals", "office:difficulties", "office:programmes",
+    "office:decisions", "office:documents", "office:proposals", "office:difficulties",
+    "office:programmes",
     "office:criteria_sets", "office:movements", "office:assignments", "office:reports",
     "office:organisations", "office:people", "office:ledger", "council_room:councils",
     "newsroom:stories", "newsroom:channels", "newsroom:hand_overs", "newsroom:suggestions",
@@ -94,6 +96,7 @@ class Small:
             AssignmentFactory(programme=self.programme, organisation=unit)
             DifficultyFactory(programme=self.programme, organisation=unit)
             DecisionFactory(organisation=unit)
+            DraftFactory(organisation=unit)
         self._sitting(branch)
         year = 2030 + self.programme.rounds.count()
         RoundFactory(route=self.round.route, period_code=f"{year}", receiver=self.top)

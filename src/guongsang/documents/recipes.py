@@ -54,7 +54,11 @@ def recipe_of(code: str) -> Recipe | None:
     return _RECIPES.get(code)
 
 
+def recipes_about(label: str) -> list[Recipe]:
+    """Return what can be made of records of a model ('decisions.decision'), as registered."""
+    return [recipe for recipe in _RECIPES.values() if recipe.about == label]
+
+
 def recipes_for(record: models.Model) -> list[Recipe]:
     """Return what can be made of a record, in the order of registration."""
-    label = record._meta.label_lower  # noqa: SLF001 -- Django's public-by-use API
-    return [recipe for recipe in _RECIPES.values() if recipe.about == label]
+    return recipes_about(record._meta.label_lower)  # noqa: SLF001 -- Django's public-by-use API

@@ -14,6 +14,7 @@ from guongsang.orgs.models import Kind, Role
 from tests.factories import signing
 from tests.factories.accounts import UserFactory
 from tests.factories.documents import CONTENT, DraftFactory
+from tests.factories.nominations import FitExemplarFactory
 from tests.factories.orgs import HoldingFactory, OrganisationFactory
 from vanban.model import Section
 from vanban.write import to_docx, to_pdf
@@ -262,3 +263,23 @@ def test_another_document_signed_is_refused(office, issued):
     answer = send(office, "document_signed", issued.pk, file=file)
     assert answer.status_code == 422
     assert "Hãy ký đúng tệp đã tải về từ hệ thống" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "label", ["programmes.programme", "nominations.round", "exemplars.exemplar", "no.such"]
+)
+def test_papers_of_what_one_does_not_see_do_not_exist(office, label):
+    assert office.get(address("document_papers", label, 1)).status_code == 404
+
+
+def test_papers_of_a_record_are_offered_and_made(office, body):
+    exemplar = FitExemplarFactory(organisation=body)
+    url = address("document_papers", "exemplars.exemplar", exemplar.pk)
+    assert "Phiếu giới thiệu" in office.get(url).content.decode()
+    answer = send(office, "document_make", "exemplars.introduction", exemplar.pk)
+    made = Document.objects.get()
+    assert answer.url == address("document", made.pk)
+    again = send(office, "document_make", "exemplars.introduction", exemplar.pk)
+    assert again.url == answer.url
+    assert made.title in office.get(url).content.decode()
+    assert send(office, "document_make", "no.such", exemplar.pk).status_code == 404

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from guongsang.documents import rendering, rules, services
 from guongsang.documents.models import Document
-from guongsang.documents.recipes import Recipe, recipe_of
+from guongsang.documents.recipes import Recipe, recipe_of, recipes_about
 from guongsang.documents.signatures import Report
 from guongsang.documents.states import State
 from guongsang.orgs.queries import organisations_of
@@ -20,6 +20,7 @@ from guongsang.shared.access import Refused
 from guongsang.web.kit import keyset
 from guongsang.web.kit.http import SignedInRequest
 from guongsang.web.kit.once import once
+from guongsang.web.kit.papers import papers_of
 from guongsang.web.office.documents_forms import (
     DocumentFilter,
     IssueForm,
@@ -63,6 +64,17 @@ def make(request: SignedInRequest, code: str, pk: int) -> HttpResponse:
         raise Http404
     made = services.draft(actor=request.user, recipe=recipe, record=record)
     return redirect("office:document", made.pk)
+
+
+@require_GET
+def papers(request: SignedInRequest, label: str, pk: int) -> HttpResponse:
+    """Documents that can be made of a record of any app, and those that were."""
+    recipes = recipes_about(label)
+    record = recipes[0].find(request.user, pk) if recipes else None
+    if record is None:
+        raise Http404
+    context = {"record": record, "papers": papers_of(request.user, record)}
+    return render(request, "office/document_papers.html", context)
 
 
 @require_GET

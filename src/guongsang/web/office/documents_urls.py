@@ -11,6 +11,7 @@ ONE = "van-ban/<int:pk>/"
 urlpatterns = [
     path("van-ban/", documents.documents, name="documents"),
     path("van-ban/lap/<str:code>/<int:pk>/", documents.make, name="document_make"),
+    path("van-ban/cua/<str:label>/<int:pk>/", documents.papers, name="document_papers"),
     path("van-ban/mau/<int:pk>/", documents_correct.letterhead, name="document_letterhead"),
     path("van-ban/mau/<int:pk>/so/", documents_correct.book, name="document_book"),
     path(ONE, documents.document, name="document"),
