@@ -16,7 +16,7 @@ from guongsang.search.services import index
 from tests.factories.accounts import UserFactory
 from tests.factories.council import CouncilFactory, SeatFactory, SittingFactory
 from tests.factories.decisions import DecisionFactory, DifficultyFactory, ProposalFactory
-from tests.factories.documents import DraftFactory
+from tests.factories.documents import DraftFactory, IncomingFactory
 from tests.factories.exemplars import ExemplarFactory, ShortcomingFactory, SubjectFactory
 from tests.factories.nominations import (
     AskedFactory,
@@ -41,7 +41,8 @@ LISTS = (
     "office:decisions", "office:documents", "office:proposals", "office:difficulties",
     "office:programmes",
     "office:criteria_sets", "office:movements", "office:assignments", "office:reports",
-    "office:organisations", "office:people", "office:ledger", "council_room:councils",
+    "office:incoming", "office:organisations", "office:people",
+    "office:ledger", "council_room:councils",
     "newsroom:stories", "newsroom:channels", "newsroom:hand_overs", "newsroom:suggestions",
     "newsroom:take_downs", "portal:stories",
 )  # fmt: skip
@@ -97,6 +98,7 @@ class Small:
             DifficultyFactory(programme=self.programme, organisation=unit)
             DecisionFactory(organisation=unit)
             DraftFactory(organisation=unit)
+            IncomingFactory(organisation=unit)
         self._sitting(branch)
         year = 2030 + self.programme.rounds.count()
         RoundFactory(route=self.round.route, period_code=f"{year}", receiver=self.top)

@@ -88,7 +88,7 @@ def test_a_body_gets_it_sees_it_and_is_noted(head, notice, other, reader, work_o
     assert (row.state, row.seen_by, row.mark) == ("seen", reader, "b/c")
     assert services.seen(actor=reader, document=notice) == 0
     assert list(Entry.objects.order_by("pk").values_list("action", flat=True))[-2:] == [
-        "document.delivered", "document.seen",
+        "incoming.arrived", "document.seen",
     ]  # fmt: skip
 
 

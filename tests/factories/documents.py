@@ -8,7 +8,7 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from guongsang.documents import services
-from guongsang.documents.models import Document
+from guongsang.documents.models import Document, Incoming
 from tests.factories.accounts import UserFactory
 from tests.factories.orgs import OrganisationFactory
 from vanban import model_json
@@ -35,6 +35,24 @@ class DraftFactory(DjangoModelFactory):
     symbol = "TB-UBND"
     signer = "Ngô Minh Đức"
     content = factory.LazyFunction(lambda: model_json.dump(CONTENT))
+    created_at = factory.LazyFunction(timezone.now)
+    created_by = factory.SubFactory(UserFactory)
+
+
+class IncomingFactory(DjangoModelFactory):
+    """A letter from outside, as a clerk entered it on 3 June 2025."""
+
+    class Meta:
+        model = Incoming
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    number = factory.Sequence(lambda n: n + 1)
+    year = 2025
+    arrived = date(2025, 6, 3)
+    sender = "Sở Nội vụ"
+    printed_number = "17/SNV-TĐKT"
+    kind = "công văn"
+    title = "Báo cáo kết quả quý II"
     created_at = factory.LazyFunction(timezone.now)
     created_by = factory.SubFactory(UserFactory)
 

@@ -3,13 +3,15 @@
 from datetime import date
 
 from guongsang.accounts.models import User
-from guongsang.documents.models import Channel, Delivery, Document, Reading
+from guongsang.documents.models import Channel, Delivery, Document, Incoming, Reading
 from guongsang.documents.models.official import DRAFTERS as DRAFTERS
 from guongsang.documents.states import (
     DELIVERY_MOVES,
+    INCOMING_MOVES,
     MOVES,
     READING_MOVES,
     DeliveryState,
+    IncomingState,
     ReadingState,
     State,
 )
@@ -137,3 +139,37 @@ def may_send_again(actor: User, delivery: Delivery) -> Verdict:
     if DeliveryState.WAITING not in DELIVERY_MOVES[DeliveryState(delivery.state)]:
         return Verdict("Chỉ gửi lại được nơi nhận chưa gửi được.")
     return may_deliver(actor, delivery.document)
+
+
+def may_register(actor: User, organisation: Organisation) -> Verdict:
+    """The body's own people enter what arrives there, while the body exists."""
+    if not organisation.exists_on(clock.today()):
+        return Verdict(f"{organisation.label} đã kết thúc hoạt động nên không nhận văn bản nữa.")
+    if has_role(actor, organisation, *DRAFTERS):
+        return ALLOWED
+    return Verdict(
+        f"Sổ văn bản đến này của {organisation.label}; hãy nhờ người của cơ quan ấy ghi sổ."
+    )
+
+
+def may_assign(actor: User, incoming: Incoming) -> Verdict:
+    """Who handles an open document is said by the body's own people."""
+    if IncomingState(incoming.state) is IncomingState.DONE:
+        return Verdict("Văn bản này đã xử lý xong; hãy mở lại trước khi giao tiếp.")
+    return may_register(actor, incoming.organisation)
+
+
+def may_finish(actor: User, incoming: Incoming) -> Verdict:
+    """Whoever handles it, or the body's own people, say that it is done."""
+    if IncomingState.DONE not in INCOMING_MOVES[IncomingState(incoming.state)]:
+        return Verdict("Văn bản này đã xử lý xong.")
+    if incoming.handler_id == actor.pk:
+        return ALLOWED
+    return may_register(actor, incoming.organisation)
+
+
+def may_reopen(actor: User, incoming: Incoming) -> Verdict:
+    """What was done is opened again by the body's own people."""
+    if IncomingState.WAITING not in INCOMING_MOVES[IncomingState(incoming.state)]:
+        return Verdict("Văn bản này chưa xử lý xong nên không cần mở lại.")
+    return may_register(actor, incoming.organisation)

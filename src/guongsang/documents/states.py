@@ -1,4 +1,4 @@
-"""The life of a document that a body issues, of each delivery, and of one that it has read."""
+"""The life of a document: issued, delivered, arrived, read."""
 
 from django.db.models import TextChoices
 
@@ -48,6 +48,17 @@ DELIVERY_MOVES: dict[DeliveryState, frozenset[DeliveryState]] = {
     DeliveryState.SENT: frozenset({DeliveryState.SEEN}),
     DeliveryState.SEEN: frozenset(),
     DeliveryState.FAILED: frozenset({DeliveryState.WAITING}),
+}
+
+
+class IncomingState(TextChoices):
+    WAITING = "waiting", "Chờ xử lý"
+    DONE = "done", "Đã xử lý"
+
+
+INCOMING_MOVES: dict[IncomingState, frozenset[IncomingState]] = {
+    IncomingState.WAITING: frozenset({IncomingState.DONE}),
+    IncomingState.DONE: frozenset({IncomingState.WAITING}),
 }
 
 

@@ -35,6 +35,7 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
         inner = [unit.pk for unit in organisations_of(user, *INNER)]
         return self.filter(
             Q(person=user)
+            | Q(incoming__handler=user)
             | Q(organisation__in=bodies, document__circle=Circle.BODY)
             | Q(organisation__in=inner),
             channel=Channel.INBOX,

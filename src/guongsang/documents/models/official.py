@@ -91,7 +91,8 @@ class DocumentQuerySet(ScopedQuerySet):
         """Issued documents of units in reach; drafts and the inner circle only to the body's own.
 
         The inner circle (papers of a council) is for the secretariat and the head of the body.
-        What was delivered to a person or their body is seen there too, in the same circle.
+        What was delivered to a person or their body is seen there too, in the same circle, and by
+        whoever was given it to handle.
         """
         reach = reach_of(user)
         own = [unit.pk for unit in organisations_of(user, *DRAFTERS)]
@@ -101,6 +102,7 @@ class DocumentQuerySet(ScopedQuerySet):
         issued = is_issued & Q(organisation__in=units)
         to_them = Q(deliveries__person=user) | Q(deliveries__organisation__in=inner)
         to_them |= Q(deliveries__organisation__in=own, circle=Circle.BODY)
+        to_them |= Q(deliveries__incoming__handler=user)
         delivered = Document.objects.filter(to_them, deliveries__state__in=ARRIVED).values("pk")
         return self.filter(
             Q(circle=Circle.BODY) & (issued | Q(organisation__in=own))

@@ -10,6 +10,11 @@ from guongsang.documents.services.delivery import take_up_deliveries as take_up_
 from guongsang.documents.services.files import content_of as content_of
 from guongsang.documents.services.files import keep as keep
 from guongsang.documents.services.files import store as store
+from guongsang.documents.services.incoming import Arrival as Arrival
+from guongsang.documents.services.incoming import assign as assign
+from guongsang.documents.services.incoming import finish as finish
+from guongsang.documents.services.incoming import receive as receive
+from guongsang.documents.services.incoming import reopen as reopen
 from guongsang.documents.services.numbering import next_number as next_number
 from guongsang.documents.services.numbering import open_book as open_book
 from guongsang.documents.services.official import Paper as Paper

@@ -12,6 +12,7 @@ from guongsang.audit import services as audit
 from guongsang.documents import rules
 from guongsang.documents.models import Channel, Circle, Delivery, Document
 from guongsang.documents.models.official import DRAFTERS, INNER
+from guongsang.documents.services.incoming import arrive
 from guongsang.documents.states import DeliveryState, State
 from guongsang.notifications import services as notifications
 from guongsang.notifications.models import Mail
@@ -133,6 +134,8 @@ def _hand_over(row: Delivery) -> None:
     if not people:
         _fail(row, nobody)
         return
+    if row.organisation is not None:
+        arrive(row, row.organisation)
     words = f" ({row.mark})" if row.mark else ""
     notifications.tell(
         people,
