@@ -88,9 +88,15 @@ def business_day(settings):
 
 
 @pytest.fixture
-def work_off():
-    """Do the background work that waits, as `guongsang db_worker --batch` does."""
+def work_off(monkeypatch):
+    """Do the background work that waits, as `guongsang db_worker --batch` does.
+
+    It stays in the test's transaction: the worker would close that connection as an old one.
+    """
+    from django_tasks_db.management.commands import db_worker
     from django_tasks_db.management.commands.db_worker import Worker
+
+    monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)
 
     def run() -> None:
         Worker(

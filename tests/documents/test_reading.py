@@ -22,6 +22,7 @@ from tests.factories.accounts import UserFactory
 from tests.factories.files import pdf
 from tests.factories.orgs import HoldingFactory, OrganisationFactory
 from tests.factories.readings import PLAN, ReadingFactory
+from vanban.read import read
 from vanban.write import to_docx, to_pdf
 
 pytestmark = pytest.mark.django_db
@@ -227,3 +228,16 @@ def test_the_reader_asks_for_no_more_than_its_memory(monkeypatch):
     child_that(monkeypatch, code)
     with pytest.raises(apart.Unreadable, match="phải dừng"):
         apart.read_apart([("txt", b"a")], lambda *_: None)
+
+
+def test_pictures_of_pages_are_one_document_in_their_order(monkeypatch, tmp_path):
+    seen = []
+
+    def pictures(files, **_kwargs):
+        seen.extend(file.name for file in files)
+        return read(to_docx(PLAN), "ke-hoach.docx")
+
+    monkeypatch.setattr(apart, "read_pictures", pictures)
+    said = apart._read([tmp_path / "001.png", tmp_path / "002.jpg"])
+    assert seen == ["001.png", "002.jpg"]
+    assert said["contract"]["number"] == "58/KH-UBND"

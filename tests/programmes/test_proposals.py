@@ -1,10 +1,12 @@
 """A plan's document becomes a draft: items as read, settled by a person, written as a programme."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from guongsang.documents.models import Reading
+from guongsang.documents.states import ReadingState
 from guongsang.nominations import services as nominations
 from guongsang.programmes import queries, services
 from guongsang.programmes.kinds import ItemKind, Tie
@@ -12,11 +14,12 @@ from guongsang.programmes.models import PlanProposal, ProposedParty
 from guongsang.programmes.proposing.comparing import Change
 from guongsang.programmes.source import BadSource
 from guongsang.programmes.states import ItemState, ProposalState, State
+from guongsang.shared import clock
 from guongsang.shared.access import Refused
 from tests.factories.orgs import HoldingFactory, OrganisationFactory
 from tests.factories.programmes import ProgrammeFactory
 from tests.factories.proposals import PlanProposalFactory, commune
-from tests.factories.readings import PLAN, part
+from tests.factories.readings import PLAN, part, read_result
 from vanban.write import to_docx
 
 pytestmark = pytest.mark.django_db
@@ -257,3 +260,14 @@ def test_a_reading_is_given_up(proposal, place):
     services.drop_proposal(actor=place.officer, proposal_id=proposal.pk)
     with pytest.raises(Refused, match="đã bỏ"):
         services.accept_undoubted(actor=place.officer, proposal_id=proposal.pk)
+
+
+def test_what_was_read_and_lost_its_task_gets_its_items(place, work_off):
+    waiting = PlanProposalFactory(organisation=place.body, read=False)
+    hour_ago = clock.now() - timedelta(hours=1)
+    Reading.objects.update(state=ReadingState.DONE, result=read_result(), progress_at=hour_ago)
+    assert services.take_up_again() == 1
+    work_off()
+    waiting.refresh_from_db()
+    assert waiting.state == ProposalState.OPEN
+    assert services.take_up_again() == 0
