@@ -139,6 +139,7 @@ class _Gather:
         self.landscape = parts.landscape
         self.shown = " ".join(item.text for item in _paragraphs(parts))
         self.words: dict[Role, list[str]] = {}
+        self.opening: list[tuple[str, Evidence]] = []
         self.evidence: dict[str, Evidence] = {}
         self.body = _Body()
         self.annexes: list[_Annex] = []
@@ -189,6 +190,8 @@ class _Gather:
         elif role in {Role.HEADING, Role.ITEM}:
             self._section(item, role, level)
         elif role in _BODY or role in _CONTENT or role is Role.RULE:
+            if not (self.annexes or self.body.sections):
+                self.opening.append((text, self._place(text)))
             self._here().add(text)
         else:
             self.words.setdefault(role, []).append(text)
@@ -256,11 +259,12 @@ class _Gather:
         return (*([first] if first else []), *others)
 
     def _bases(self) -> list[instruments.Basis]:
-        """Return the instruments of the grounds, each once, and note where each was read."""
+        """Return the instruments of the opening, each once, and note where each was read."""
         found: dict[Instrument, instruments.Basis] = {}
         bare = is_bare(self.shown)
-        for number, ground in enumerate(self.words.get(Role.GROUND, ())):
-            place = self.evidence[f"/grounds/{number}"]
+        grounds = self.words.get(Role.GROUND, ())
+        places = [self.evidence[f"/grounds/{number}"] for number in range(len(grounds))]
+        for ground, place in [*zip(grounds, places, strict=True), *self.opening]:
             line = Line(ground, place.page, place.line)
             for basis in instruments.bases(paragraphs.one(line), bare=bare):
                 if basis.instrument not in found:
