@@ -11,13 +11,20 @@ from vanban.text import fold
 
 _GENERIC = re.compile(
     r"uy|dang uy|hoi dong|so|phong|ban chap hanh|bch|trung tam|truong|ban quan ly|cong doan|hoi"
-    r"|lien doan|van phong|chi bo|ban chi dao|ban thuong vu|dang bo|benh vien|ban|uy ban|doan|bo"
+    r"|lien doan|van phong|chi bo|ban chi dao|ban thuong vu|dang bo|ban|uy ban|doan|bo"
+    r"|benh vien(?: da khoa)?"
     r"|cuc|chi cuc|chi doan|hoi dong thi dua|ban chap hanh (?:dang bo|cong doan|doan)|ban to chuc"
     r"|bo chi huy|ban chi huy|bao hiem xa|dang uy khoi|cong doan co so|cum thi dua|khoi thi dua"
     r"|ban thuong truc|ban dai dien|lien doi|truong (?:dai|trung)|truong trung hoc|tong cong ty"
     r"|cong ty(?: co phan| tnhh(?: mtv)?| trach nhiem huu han)?|tap doan|dai hoc|hoc vien|vien"
     r"|nha may|xi nghiep"
 )
+_COMPOUND = re.compile(
+    r"(?:bien|quoc|du|hai|van) phong|(?:dich|phuc|nhiem|nghiep|noi|ngoai|thoi) vu|(?:can|noi) bo"
+    r"|(?:xa|dai) hoi|(?:co|tru|cong) so|(?:quan|bo|dai|tieu) doi|(?:da|y|nha|bach|chuyen) khoa"
+    r"|(?:su|lu|trung|tieu|quan|binh|tap|cong|lien) doan|(?:hoc|benh|thu) vien"
+)
+"""Words whose second half alone would begin a body: 'BỘ ĐỘI BIÊN' + 'PHÒNG TỈNH …'."""
 _INNER = re.compile(
     r"(?<=\s)(?:hoi dong thi\s?dua|(?<!bien )phong (?!khong|thu\b|chay|benh)|truong |trung tam "
     r"|cong an (?!nhan)"
@@ -92,6 +99,8 @@ def _unfinished(name: list[Line], line: Line) -> bool:
         return False
     text = " ".join(fold(part.text) for part in name)
     if re.match(r"nhan dan\b", fold(line.text)):
+        return True
+    if _COMPOUND.fullmatch(f"{text.split()[-1]} {fold(line.text).split()[0]}"):
         return True
     return bool(_GENERIC.fullmatch(text)) or text.endswith((" va", " -", ",", " cac", " uy"))
 

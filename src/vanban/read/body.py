@@ -202,9 +202,12 @@ def _fill(node: _Node, text: str, paragraph: Paragraph, following: Paragraph | N
 
 
 def _names_last(node: _Node, paragraph: Paragraph) -> bool:
-    """Whether a line in capitals is the name of the chapter numbered on the line above."""
+    """Whether a line, in capitals or of the same look, names the chapter numbered above it."""
     bare = not (node.title or node.blocks or node.children)
-    return bare and node.style in {"phan", "chuong", "muc", "tieu"} and is_caps(paragraph.text)
+    looks = [*paragraph.lines, node.source or paragraph.first]
+    alike = all(line.bold and line.centred for line in looks)
+    named = is_caps(paragraph.text) or alike
+    return bare and named and node.style in {"phan", "chuong", "muc", "tieu"}
 
 
 def _reads_as_heading(

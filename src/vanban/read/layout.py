@@ -185,6 +185,7 @@ def _lines(pieces: list[_Piece], width: float, page: int) -> list[Line]:
         after = pieces[index + 1] if index + 1 < len(pieces) else None
         apart = before is None or before.column != piece.column
         gap = not apart and before is not None and step > 0 and piece.y0 - before.y0 > 1.7 * step
+        gap = gap or (index == 0 and not piece.column and _is_indented(piece, left, right))
         found.append(
             Line(
                 piece.text, page, index + 1,
@@ -207,6 +208,11 @@ def _is_centred(piece: _Piece, left: float, right: float) -> bool:
     return abs((piece.x0 + piece.x1) - (left + right)) < 0.08 * room
 
 
+def _is_indented(piece: _Piece, left: float, right: float) -> bool:
+    """Whether a line stands in: at a page's top it is the first of a paragraph, if any ended."""
+    return piece.x0 > left + 0.03 * (right - left)
+
+
 def _ends(piece: _Piece, after: _Piece | None, left: float, right: float) -> bool:
     """Whether a paragraph ends here: a short line, a heading's last, an indented one after it."""
     room = right - left
@@ -216,4 +222,4 @@ def _ends(piece: _Piece, after: _Piece | None, left: float, right: float) -> boo
         return False
     if piece.bold and not after.bold:
         return piece.x1 < right - 0.05 * room or after.text[0].isupper()
-    return after.x0 > left + 0.03 * room and piece.x0 <= left + 0.1 * room
+    return _is_indented(after, left, right) and piece.x0 <= left + 0.1 * room

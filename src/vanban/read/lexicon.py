@@ -86,7 +86,8 @@ truong, lam truong, hat, doi, khoa, dang cong san, trung uong, bqt, hoi dong nha
 dien luc, buu dien, thi hanh an, xi nghiep, nha may, lhpn, tong hoi, gs, ptdtnt
 """)
 BODY = re.compile(
-    r"(?!quy (?:dinh|che|trinh|mo)|to chuc|so (?:ket|luong)|bao cao|bo sung|hoi (?:thi|nghi|thao))"
+    r"(?!quy (?:dinh|che|trinh|mo)|to chuc|so (?:ket|luong)|bao cao|bo sung|hoi (?:thi|nghi|thao)"
+    r"|ban tru\b)"
     rf"(?:{'|'.join(_BODIES)})\b"
 )
 

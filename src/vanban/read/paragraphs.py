@@ -81,7 +81,7 @@ def goes_on(
         return False
     if starts_item.match(line.text) or BULLET.match(line.text):
         return False
-    turns = _turns(last.text, line.text) and not _is_tail(last, line, full)
+    turns = _turns(last.text, line.text) and not _is_tail(last, line, full, told=told)
     turns = turns or last.heading != line.heading
     small = line.text[0].islower()
     if told and not turns and not line.gap:
@@ -105,9 +105,16 @@ def _is_full(text: str, full: int) -> bool:
     return bool(_OPEN_END.search(text)) or len(text) >= 0.75 * full
 
 
-def _is_tail(last: Line, line: Line, full: int) -> bool:
-    """Whether a line in capitals is only the last word of a paragraph ('VC-NLĐ.')."""
-    return " " not in line.text and not is_caps(last.text) and len(last.text) >= 0.75 * full
+def _is_tail(last: Line, line: Line, full: int, *, told: bool) -> bool:
+    """Whether a line in capitals ends the paragraph above: one word ('năm 2026 VC-NLĐ.').
+
+    Or more, of the same look, where the format knows that the full line above does not end.
+    """
+    if is_caps(last.text) or len(last.text) < 0.75 * full:
+        return False
+    words = [word for word in line.text.split() if any(map(str.isalpha, word))]
+    alike = told and last.bold == line.bold and not (line.gap or line.centred)
+    return len(words) == 1 or (alike and not ENDS.search(last.text))
 
 
 def _runs_over(last: Line, line: Line, full: int) -> bool:
@@ -122,4 +129,4 @@ def _runs_over(last: Line, line: Line, full: int) -> bool:
 
 def _hyphenated(text: str) -> bool:
     end = text[-3:]
-    return bool(re.search(r"[0-9A-ZĐ]/$|\w-$", end)) and not end.endswith(" -")
+    return bool(re.search(r"\w/$|\w-$", end)) and not end.endswith(" -")

@@ -15,7 +15,7 @@ from vanban.read import read
 from vanban.restore import mend
 from vanban.write import to_docx, to_pdf
 
-GOLD = sorted((Path(__file__).parents[1] / "gold" / "plans").glob("*.txt"))
+GOLD = sorted((Path(__file__).parents[1] / "gold" / "plans").rglob("*.txt"))
 PLANS = os.environ.get("PLANS") or Path(__file__).parents[4] / "shared/plans"
 FIVE = sorted(Path(PLANS).glob("*.txt"))
 """The plans of PLANS, or of a folder beside the checkout; none of them is part of the product."""
@@ -121,6 +121,36 @@ def test_a_heading_whose_last_line_is_a_figure_comes_back():
     for part in parts:
         document = OfficialDocument(kind="kế hoạch", title="Thi đua", sections=(part,))
         assert read(to_pdf(document), "a.pdf").document.sections == (part,)
+
+
+@pytest.mark.parametrize("tail", ["2026 VC-NLĐ", "VC-NLĐ VC-NLĐ 100%"])
+@pytest.mark.parametrize("words", range(8, 14))
+def test_a_heading_whose_last_line_is_in_capitals_comes_back(tail, words):
+    head = f"Nội dung {' '.join(WORDS[:words])} {tail}"
+    item = Section("1", head, ("Một việc cần làm ngay.",))
+    parts = (Section("III", "NỘI DUNG", (), (item,)),)
+    document = OfficialDocument(kind="kế hoạch", title="Thi đua", sections=parts)
+    assert read(to_pdf(document), "a.pdf").document.sections == parts
+
+
+@pytest.mark.parametrize(
+    ("superior", "issuer"),
+    [
+        ("Bộ Chỉ huy Bộ đội Biên phòng tỉnh Khau Phạ", "Đồn Biên phòng cửa khẩu Nậm Te"),
+        ("Bộ Y tế", "Bệnh viện Đa khoa Trung ương Vĩnh Sơn"),
+        ("UBND xã Mường Khao", "Trường Tiểu học Bán trú Tiên Sơn"),
+    ],
+)
+def test_names_wrapped_inside_a_word_come_back(superior, issuer):
+    document = OfficialDocument(
+        kind="kế hoạch",
+        superior=superior,
+        issuer=issuer,
+        title="Thi đua",
+        preamble=(f"{issuer} thuộc {superior} ban hành Kế hoạch như sau:",),
+    )
+    found = read(to_pdf(document), "a.pdf").document
+    assert (found.superior, found.issuer) == (superior, issuer)
 
 
 @pytest.mark.parametrize(
