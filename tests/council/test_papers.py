@@ -190,7 +190,7 @@ def test_the_papers_stay_in_the_inner_circle():
         Document.objects.visible_to(user).exists()
         for user in (officer, stranger, room.members[2], head, room.secretary)
     ]
-    assert seen_by == [False, False, False, True, True]
+    assert seen_by == [True, False, False, True, True]
     assert recipe_of("council.minutes").find(stranger, room.sitting.pk) is None
     with pytest.raises(Refused, match="thường trực hoặc thư ký"):
         drafted(room, "council.counting", actor=head)

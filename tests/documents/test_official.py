@@ -159,8 +159,9 @@ def test_only_the_body_sees_its_drafts_and_the_inner_circle_its_papers(officer, 
     def seen(user):
         return set(Document.objects.visible_to(user).values_list("pk", flat=True))
 
-    assert seen(officer) == {draft.pk, issued.pk}
-    assert seen(head) == {draft.pk, inner.pk, issued.pk}
+    both = DraftFactory(circle="inner", partner=body)
+    assert seen(officer) == {draft.pk, inner.pk, issued.pk}
+    assert seen(head) == {draft.pk, inner.pk, issued.pk, both.pk}
     assert seen(above) == {issued.pk}
     assert seen(stranger) == set()
 

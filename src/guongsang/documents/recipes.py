@@ -24,6 +24,7 @@ class Recipe:
     `about` is the label of the model ('decisions.decision'). `find` returns the record if the
     person may see it, else None. `body` names who issues. `compose` fills the document, without
     number and date. `issued` is called in the transaction of the issue: what it raises undoes it.
+    `partner` names a second body whose secretariat and head work on it too.
     """
 
     code: str
@@ -36,6 +37,7 @@ class Recipe:
     compose: Callable[[Any, Letterhead], OfficialDocument]
     issued: Callable[[User, Any, Document], None] | None = None
     circle: Circle = Circle.BODY
+    partner: Callable[[Any], Organisation | None] | None = None
 
 
 _RECIPES: dict[str, Recipe] = {}

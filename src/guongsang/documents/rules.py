@@ -5,6 +5,7 @@ from datetime import date
 from guongsang.accounts.models import User
 from guongsang.documents.models import Channel, Delivery, Document, Incoming, Reading
 from guongsang.documents.models.official import DRAFTERS as DRAFTERS
+from guongsang.documents.models.official import INNER
 from guongsang.documents.states import (
     DELIVERY_MOVES,
     INCOMING_MOVES,
@@ -24,14 +25,16 @@ from vanban.model import KINDS, LETTER
 READERS = (Role.OFFICER, Role.HEAD, Role.SECRETARIAT, Role.ADMIN)
 
 
-def may_prepare(actor: User, organisation: Organisation) -> Verdict:
-    """The body's own people prepare its documents, while the body exists."""
+def may_prepare(
+    actor: User, organisation: Organisation, partner: Organisation | None = None
+) -> Verdict:
+    """The body's own people prepare its documents, while it exists; so do a partner's heads."""
     if not organisation.exists_on(clock.today()):
         return Verdict(
             f"{organisation.label} đã kết thúc hoạt động nên không ban hành văn bản được; "
             "hãy dùng đơn vị kế thừa."
         )
-    if has_role(actor, organisation, *DRAFTERS):
+    if has_role(actor, organisation, *DRAFTERS) or (partner and has_role(actor, partner, *INNER)):
         return ALLOWED
     return Verdict(
         f"Văn bản này do {organisation.label} lập; bạn không giữ vai trò ở đó. "
@@ -43,7 +46,7 @@ def may_correct(actor: User, document: Document) -> Verdict:
     """A draft is corrected by whoever could have made it; what was issued stays as it is."""
     if State(document.state) is not State.DRAFT:
         return Verdict("Văn bản đã ban hành nên không sửa được; cần thì thu hồi và lập bản khác.")
-    return may_prepare(actor, document.organisation)
+    return may_prepare(actor, document.organisation, document.partner)
 
 
 def may_issue(actor: User, document: Document) -> Verdict:
@@ -54,7 +57,7 @@ def may_issue(actor: User, document: Document) -> Verdict:
         return Verdict(
             f"{document.kind.capitalize()} không lấy số văn bản; hãy tải về, in và ký khi dùng."
         )
-    return may_prepare(actor, document.organisation)
+    return may_prepare(actor, document.organisation, document.partner)
 
 
 def may_keep_signed(actor: User, document: Document) -> Verdict:
@@ -63,7 +66,7 @@ def may_keep_signed(actor: User, document: Document) -> Verdict:
         return Verdict("Chỉ nhận bản ký số của văn bản đã ban hành tại đây và còn hiệu lực.")
     if document.signed is not None:
         return Verdict("Văn bản này đã có bản ký số; bản ký số không thay được.")
-    return may_prepare(actor, document.organisation)
+    return may_prepare(actor, document.organisation, document.partner)
 
 
 def may_revoke(actor: User, document: Document) -> Verdict:
@@ -77,7 +80,7 @@ def may_drop(actor: User, document: Document) -> Verdict:
     """A draft that is not needed is put away; it has no number, so no gap arises."""
     if State.DROPPED not in MOVES[State(document.state)]:
         return Verdict("Chỉ bỏ được dự thảo chưa ban hành.")
-    return may_prepare(actor, document.organisation)
+    return may_prepare(actor, document.organisation, document.partner)
 
 
 def may_set_letterhead(actor: User, organisation: Organisation) -> Verdict:
@@ -122,7 +125,7 @@ def may_deliver(actor: User, document: Document) -> Verdict:
         )
     if State(document.state) is not State.ISSUED:
         return Verdict("Chỉ gửi được văn bản đã ban hành và chưa bị thu hồi.")
-    return may_prepare(actor, document.organisation)
+    return may_prepare(actor, document.organisation, document.partner)
 
 
 def may_send_paper(actor: User, delivery: Delivery) -> Verdict:

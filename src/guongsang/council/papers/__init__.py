@@ -6,12 +6,17 @@ All stay in the inner circle: the standing body's secretariat and head. None tel
 from functools import partial
 
 from guongsang.council.papers import allowed, calling, results
-from guongsang.council.papers.heads import find, home_of
+from guongsang.council.papers.heads import find, home_of, partner_of
 from guongsang.documents.models import Circle
 from guongsang.documents.recipes import Recipe, register
 
 _of_a_sitting = partial(
-    Recipe, about="council.sitting", find=find, body=home_of, circle=Circle.INNER
+    Recipe,
+    about="council.sitting",
+    find=find,
+    body=home_of,
+    circle=Circle.INNER,
+    partner=partner_of,
 )
 INVITATION = register(
     _of_a_sitting(

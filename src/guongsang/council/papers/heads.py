@@ -26,6 +26,12 @@ def home_of(sitting: Sitting) -> Organisation:
     return council.standing_body or council.organisation
 
 
+def partner_of(sitting: Sitting) -> Organisation | None:
+    """Return the body that the council advises, where another keeps the council's papers."""
+    council = sitting.council
+    return council.organisation if council.standing_body else None
+
+
 def headed(kind: str, title: str, council: Council, letterhead: Letterhead) -> OfficialDocument:
     """Return a document under the council's own name, below the body it advises."""
     chair = Seat.objects.filter(council=council, function=SeatFunction.CHAIR, valid_to=None)

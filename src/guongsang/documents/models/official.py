@@ -23,7 +23,7 @@ KIND_CHOICES = [(kind, kind.capitalize()) for kind in (LETTER, *KINDS)]
 DRAFTERS = (Role.OFFICER, Role.SECRETARIAT, Role.HEAD)
 """Who sees and prepares the drafts of their body."""
 INNER = (Role.SECRETARIAT, Role.HEAD)
-"""Who sees what is kept in the inner circle: papers of a council, of a complaint."""
+"""Who of a partner sees and prepares what both bodies work on: papers of a council."""
 
 SYMBOL = RegexValidator(
     r"^[A-ZĐ][A-Za-zĐđ0-9&.\-]*\Z",
@@ -90,7 +90,8 @@ class DocumentQuerySet(ScopedQuerySet):
     def visible_to(self, user: "User") -> Self:
         """Issued documents of units in reach; drafts and the inner circle only to the body's own.
 
-        The inner circle (papers of a council) is for the secretariat and the head of the body.
+        The inner circle (papers of a council) is for those who prepare the body's documents, and
+        for the secretariat and the head of the partner: the body that a standing body works for.
         What was delivered to a person or their body is seen there too, in the same circle, and by
         whoever was given it to handle.
         """
@@ -105,8 +106,9 @@ class DocumentQuerySet(ScopedQuerySet):
         to_them |= Q(deliveries__incoming__handler=user)
         delivered = Document.objects.filter(to_them, deliveries__state__in=ARRIVED).values("pk")
         return self.filter(
-            Q(circle=Circle.BODY) & (issued | Q(organisation__in=own))
-            | Q(organisation__in=inner)
+            Q(circle=Circle.BODY) & issued
+            | Q(organisation__in=own)
+            | Q(partner__in=inner)
             | is_issued & Q(pk__in=delivered)
         )
 
@@ -132,6 +134,10 @@ class Document(Scoped):
     about_key = models.CharField(max_length=80, blank=True, editable=False)
     about_label = models.CharField(max_length=300, blank=True, editable=False)
     circle = models.CharField(max_length=6, choices=Circle, default=Circle.BODY, editable=False)
+    partner = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, editable=False, related_name="+",
+        verbose_name="cơ quan cùng lập",
+    )  # fmt: skip
     content = models.TextField(blank=True, editable=False)
     revision = models.PositiveIntegerField(default=0, editable=False)
     state = models.CharField(max_length=8, choices=State, default=State.DRAFT, editable=False)

@@ -43,16 +43,18 @@ audit.words(
 def draft(*, actor: User, recipe: Recipe, record: Any) -> Document:
     """Fill a document from a record; an open draft of the same recipe is returned as it is."""
     organisation = recipe.body(record)
+    partner = recipe.partner(record) if recipe.partner else None
     open_draft = Document.objects.filter(
         about_key=key_of(record), recipe=recipe.code, state=State.DRAFT
     ).first()
     if open_draft is not None:
-        ensure(rules.may_prepare(actor, organisation))
+        ensure(rules.may_prepare(actor, organisation, partner))
         return open_draft
-    ensure(rules.may_prepare(actor, organisation))
+    ensure(rules.may_prepare(actor, organisation, partner))
     ensure(recipe.may(actor, record))
     made = Document(
         organisation=organisation, kind=recipe.kind, recipe=recipe.code, circle=recipe.circle,
+        partner=partner,
         about_key=key_of(record), about_label=str(record)[:300],
         created_at=clock.now(), created_by=actor,
     )  # fmt: skip

@@ -11,13 +11,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from django.views.decorators.vary import vary_on_headers
 
 from guongsang.council import queries, rules, services
-from guongsang.council.electorate import electorate, turnout
+from guongsang.council.electorate import electorate, runs, turnout
 from guongsang.council.models import AgendaItem, Attendance, Council, Seat, Sitting
-from guongsang.council.papers.heads import home_of
 from guongsang.council.states import ENDED, SittingState
 from guongsang.council.tally import Rule
-from guongsang.documents.models.official import INNER
-from guongsang.orgs.queries import has_role
 from guongsang.shared import clock
 from guongsang.shared.access import Refused
 from guongsang.web.council_room.forms import (
@@ -225,7 +222,7 @@ def _context(request: SignedInRequest, found: Sitting) -> dict[str, Any]:
             initial={"discussion": found.discussion, "conclusion": found.conclusion}
         ),
         "poll": found.state not in ENDED,
-        "does_papers": has_role(user, home_of(found), *INNER),
+        "does_papers": runs(user, found.council),
         "postponing": rules.may_postpone(user, found),
         "cancelling": rules.may_cancel(user, found),
     }  # fmt: skip

@@ -1,0 +1,103 @@
+"""Records leave the system as documents: minutes, submission, decision, notice, certificates."""
+
+import re
+from pathlib import Path
+
+import pypdfium2
+from playwright.sync_api import expect
+
+from tests.journeys import steps
+from vanban.read import read
+
+SITTING = "Xét công nhận điển hình tiên tiến cấp tỉnh, đợt 1 năm 2025"
+DECISION = "Công nhận điển hình tiên tiến cấp tỉnh đợt 1 năm 2025"
+COMMENDED = "Khen thưởng gương vượt khó năm 2025"
+PASS = re.compile(r"/van-ban/\d+/")
+
+
+def made(person, button):
+    """Press a recipe's button and return what the draft's page says."""
+    steps.press(person, button)
+    person.page.wait_for_url(PASS)
+    person.look()
+    expect(steps.main_of(person).locator(".paper img").first).to_be_visible()
+
+
+def fetched(person, label):
+    """Fetch a file by its link and return the document that it holds."""
+    with person.page.expect_download() as waiting:
+        steps.main_of(person).get_by_role("link", name=label).click()
+    path = Path(waiting.value.path())
+    return read(path.read_bytes(), waiting.value.suggested_filename).document
+
+
+def test_minutes_and_submission_leave_a_closed_sitting(walker):
+    secretary = walker("bk.thuongtruc")
+    secretary.open("/hoi-dong/")
+    steps.follow(secretary, "Hội đồng Thi đua - Khen thưởng tỉnh Bắc Kạn")
+    steps.follow(secretary, SITTING)
+    steps.follow(secretary, "Văn bản", steps.main_of(secretary))
+    papers = secretary.page.url
+    made(secretary, "Biên bản họp Hội đồng")
+    word = fetched(secretary, "Tải Word")
+    assert word.kind == "biên bản"
+    assert word.title
+    secretary.page.goto(papers)
+    made(secretary, "Tờ trình kết quả xét")
+    assert fetched(secretary, "Tải PDF").kind == "tờ trình"
+    member = walker("bk.uv1")
+    member.page.goto(secretary.page.url)
+    expect(member.page.locator("body")).to_contain_text("Không tìm thấy")
+
+
+def test_a_notice_is_corrected_and_issued_and_certificates_are_set(walker):
+    secretary = walker("bk.thuongtruc")
+    secretary.open("/van-phong/quyet-dinh/")
+    steps.follow(secretary, DECISION)
+    page = secretary.page.url
+    made(secretary, "Thông báo kết quả")
+    steps.follow(secretary, "Sửa nội dung")
+    secretary.page.get_by_label("Trích yếu").fill("Kết quả xét công nhận điển hình tiên tiến")
+    steps.press(secretary, "Lưu bản sửa")
+    steps.told(secretary, "Đã lưu bản sửa.")
+    steps.press(secretary, "Cấp số và ban hành")
+    steps.told(secretary, re.compile(r"Đã ban hành, số \d+/TB-UBND\."))
+    for label in ("Tải Word", "Tải PDF"):
+        issued = fetched(secretary, label)
+        assert issued.title == "Kết quả xét công nhận điển hình tiên tiến"
+        assert re.fullmatch(r"\d+/TB-UBND", issued.number)
+        assert issued.date.exact.isoformat() == "2025-06-03"
+
+    secretary.page.goto(page)
+    steps.follow(secretary, "In giấy khen, giấy chứng nhận")
+    steps.press(secretary, "In tất cả")
+    steps.told(secretary, "Đang in")
+    link = steps.main_of(secretary).get_by_role("link", name="tải PDF").first
+    expect(link).to_be_visible(timeout=60_000)
+    with secretary.page.expect_download() as waiting:
+        link.click()
+    with pypdfium2.PdfDocument(waiting.value.path()) as pdf:
+        assert len(pdf) == 2
+    secretary.look()
+
+
+def test_issuing_the_document_issues_the_decision(walker):
+    secretary = walker("bk.thuongtruc", phone=True)
+    secretary.open("/guong/?q=Dương Văn Sùng")
+    with secretary.page.expect_navigation():
+        steps.main_of(secretary).get_by_role("link", name="Dương Văn Sùng").first.click()
+    key = re.search(r"/guong/(\d+)/", secretary.page.url)[1]
+    secretary.open(f"/van-phong/quyet-dinh/khen-thuong/?guong={key}")
+    secretary.page.get_by_label("Trích yếu").fill(COMMENDED)
+    secretary.page.get_by_label("Cấp khen thưởng").select_option(label="Cấp tỉnh")
+    steps.press(secretary, "Lập dự thảo")
+    decision = secretary.page.url
+    made(secretary, "Quyết định")
+    steps.press(secretary, "Cấp số và ban hành")
+    steps.told(secretary, re.compile(r"Đã ban hành, số \d+/QĐ-UBND\."))
+    issued = fetched(secretary, "Tải PDF")
+    assert issued.kind == "quyết định"
+    assert [section.numbering for section in issued.sections][:2] == ["Điều 1", "Điều 2"]
+    secretary.page.goto(decision)
+    expect(steps.main_of(secretary)).to_contain_text(issued.number)
+    expect(steps.main_of(secretary)).to_contain_text("Đã ban hành")
