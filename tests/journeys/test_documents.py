@@ -85,7 +85,7 @@ def test_issuing_the_document_issues_the_decision(walker):
     secretary = walker("bk.thuongtruc", phone=True)
     secretary.open("/guong/?q=Dương Văn Sùng")
     with secretary.page.expect_navigation():
-        steps.main_of(secretary).get_by_role("link", name="Dương Văn Sùng").first.click()
+        steps.main_of(secretary).get_by_role("link", name="Dương Văn Sùng", exact=True).click()
     key = re.search(r"/guong/(\d+)/", secretary.page.url)[1]
     secretary.open(f"/van-phong/quyet-dinh/khen-thuong/?guong={key}")
     secretary.page.get_by_label("Trích yếu").fill(COMMENDED)
