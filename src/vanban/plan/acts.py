@@ -17,7 +17,7 @@ _PREFIX = re.compile(
 )
 _ABOUT = re.compile(r"^(?:riêng(?: đối với)?|đối với)\s+(?!năm\b|trong\b)", re.IGNORECASE)
 _GENERIC = re.compile(
-    r"^(?:mỗi|từng) (?:đơn vị|cơ quan|địa phương|tổ chức|tập thể|nơi)$", re.IGNORECASE
+    r"^(?:mỗi|từng) (?:đơn vị|cơ quan|địa phương|tổ chức|tập thể|nơi|đồng chí)$", re.IGNORECASE
 )
 _CONTAINER = re.compile(
     r"(?:mỗi|từng)\s+(?:số|kỳ|cuốn|buổi|cuộc|hội nghị|tin|bài|sáng kiến|chuyên mục|lớp tập huấn"
@@ -129,6 +129,8 @@ def subject_of(sentence: str) -> tuple[str | None, str]:
         body, does, _ = split_body(rest[about.end() :] if about else rest)
         if body and does:
             inner = split_body(does)[0] if label_of(rest)[0] else None
+            each = re.split(r"\s(?=\d)", inner)[0] if inner else ""
+            inner = each if is_generic(each) else inner  # 'Các Đội: mỗi đơn vị 03 tin'
             own = inner and not is_generic(inner) and not _kind_in(inner, body)
             return (inner if own else body), does
         cut = _after_prefix(rest)

@@ -20,13 +20,17 @@ _CHANNELS = tuple(
         rf"(?:cổng|trang) (?:thông tin|tin|web)(?: (?!{_NOT_OWNER})[^,;.:()]+?)?{_END}",
         rf"web ?site(?: [^,;.:()]+?)?{_END}",
         rf"fan ?page(?: [^,;.:()]+?)?{_END}",
-        r"\bfacebook\b", r"\bzalo\b", r"\byou ?tube\b", r"\btik ?tok\b",
+        (
+            rf"\b(?:trang |kênh )?(?:facebook|zalo(?: OA)?|you ?tube|tik ?tok)\b(?: {_NAMED}"
+            rf"|(?<=OA) của [^,;.:()]{{2,20}}?{_END})?"
+        ),
         rf"(?:các )?(?:nền tảng )?mạng xã hội{_END}",
-        rf"(?:hệ thống )?(?:đài |loa )?truyền thanh(?: cơ sở| nội bộ)?{_END}",
+        rf"(?:hệ thống )?(?:đài |loa )?truyền thanh(?: cơ sở| nội bộ| (?:phường|xã|thôn))?{_END}",
         r"\bloa (?:nội bộ|phường|xã|thôn|phát thanh)(?: của [^,;.:()]+)?",
         rf"\bbản tin(?: (?!và|để)[^,;.:()]+?)?{_END}",
         r"\bbảng tin(?: [^,;.:()]{2,20}?)?(?=\s*(?:[,;.:()]|và\b|$))",
         r"(?-i:\bBáo (?!cáo)[A-ZĐ]\w*(?: [A-ZĐ]\w*)*)",
+        r"(?-i:\bVOV\b(?: [A-ZĐ]\w*(?: thông)?)?)",
         r"(?-i:\bĐài (?:Phát thanh|Truyền thanh|PT)[^,;.()]*?)" + _END,
         r"pa[ -]?nô|áp[ -]phích|băng[ -]rôn|cổ động trực quan",
         r"(?-i:Báo và (?:Đài )?Phát thanh)[, -]+(?:và )?truyền hình(?-i:(?: [A-ZĐ]\w*)*)(?: tỉnh)?",
@@ -37,6 +41,7 @@ _CHANNELS = tuple(
         rf"\bsóng (?:phát thanh|truyền hình)[^;.:()]{{0,25}}?{_END}",
         rf"\bbảng (?:vàng|LED|gương)[^,;.:()]{{0,20}}?{_END}|\bgóc {_NAMED}|\bpodcast {_NAMED}",
         r"\btranh cổ động\b|\bkhẩu hiệu\b|(?<=liên hệ )báo chí\b|\bnền tảng số\b",
+        r"\bvideo (?:clip )?ngắn\b", r"(?-i:\bThông tin [A-ZĐ]{3,}\b)",
         r"\btờ tin\b|\btờ rơi\b|\btờ gấp\b",
         rf"chuyên (?:trang|mục)(?:, chuyên mục)? {_NAMED}(?:(?:,| và) {_NAMED})*",
         r"\bcác phương tiện (?:thông tin đại chúng|thông tin, truyền thông|truyền thông)\b",
@@ -54,7 +59,7 @@ _SPREADS = re.compile(
     r"tuyên truyền|đăng|phát sóng|truyền thông|giới thiệu|chuyên (?:trang|mục)|kênh|phổ biến"
     r"|biên tập|in ấn|phát hành"
     r"|phát\b|loa\b|dán\b|treo\b|website|fanpage|zalo|viết|quảng bá|hình thức|tin, bài|cập nhật"
-    r"|bản tin",
+    r"|bản tin|bảng tin|\bgóc [\"“]|phóng sự|video",
     re.IGNORECASE,
 )
 _SILENT = (Region.CRITERIA, Region.PAST, Region.PRIZE, Region.BUDGET)

@@ -40,16 +40,21 @@ _SUBJECT = re.compile(
 )
 
 _ABOUT = re.compile(
-    r"^(?:đối )?với\s+(?:các )?|^(?:tiêu chí|tiêu chuẩn)\s+(?:của |đối với )?(?:gương "
-    r"|danh hiệu )?",
+    r"^(?:đối )?với\s+(?:các )?|^(?:tiêu chí|tiêu chuẩn)\s+(?:của |đối với "
+    r"|(?:xét |bình |lựa )?chọn )?(?:gương |danh hiệu )?",
     re.IGNORECASE,
 )
 _NO_SUBJECT = re.compile(
     r"^(?:tiêu ch|điển hình|mô hình|gương|danh hiệu|đối tượng|điều kiện|quy định|nhóm|lĩnh vực"
     r"|một số"
-    r"|yêu cầu|chung$|cụ thể|về |trong |ngoài |hồ sơ|cách|mức|kết quả|nội dung)",
+    r"|thế nào|yêu cầu|chung$|cụ thể|về |trong |ngoài |hồ sơ|cách|mức|kết quả|nội dung)",
     re.IGNORECASE,
 )
+_GROUPS = re.compile(
+    r"\bcác (?:nhóm|lĩnh vực) sau(?: đây)?: (?P<list>[^:.]+;[^:.]+)", re.IGNORECASE
+)
+_CHOSEN = re.compile(r"(?:tiêu chí|tiêu chuẩn) (?:xét |bình |lựa )?chọn\b", re.IGNORECASE)
+_GRADE = re.compile(r"\s+(?:tiêu biểu|điển hình|kiểu mẫu|tiên tiến)$", re.IGNORECASE)
 _STANDARD = re.compile(
     r"\b(?:được|mới) (?:xét|chọn|công nhận|bình chọn) khi\b|\bmới được (?:xét|chọn|công nhận)\b"
     r"|^(?:các |những )?(?:cá nhân|tập thể|hộ gia đình|hộ|điển hình|gương|mô hình|người)"
@@ -63,7 +68,7 @@ _NO_STANDARDS = (Region.PAST, Region.BUDGET, Region.PRIZE, Region.PURPOSE, Regio
 def subject_kinds(outline: Outline) -> Iterator[Phrase]:
     """Yield the kinds in the clause on 'đối tượng'; without one, those that the document names."""
     seen: set[str] = set()
-    if listed := _listed_kinds(outline.passages):
+    if listed := _listed_kinds(outline.passages) or _headed_kinds(outline.places):
         yield from listed
         return
     for passage in _subject_clause(outline.passages):
@@ -89,6 +94,18 @@ def _listed_kinds(everything: tuple[Passage, ...]) -> list[Phrase]:
         plain = all(kind and len(kind.split()) <= 5 for kind in kinds) and kinds[:-1] == items[:-1]
         if plain and (known or not _KIND.search(rest)):
             return [Phrase(kind, passage.text, passage.source) for kind in dict.fromkeys(kinds)]
+    return []
+
+
+def _headed_kinds(places: tuple[Place, ...]) -> list[Phrase]:
+    """Return the kinds that head the parts of 'Đối tượng, tiêu chuẩn', each with its own."""
+    for place in places:
+        if not re.match(r"đối tượng\b.*\btiêu ch", place.section.title, re.IGNORECASE):
+            continue
+        parts = place.section.children
+        kinds = [_subject_of(part) if part.title else None for part in parts]
+        if len(kinds) > 1 and all(kinds):
+            return [Phrase(kind or "", place.section.title, place.source) for kind in kinds]
     return []
 
 
@@ -131,9 +148,14 @@ def fields(outline: Outline) -> Iterator[Phrase]:
 
 def _listed_fields(text: str) -> Iterator[str]:
     """Yield the fields of 'Lĩnh vực: đào tạo; khoa học và công nghệ'."""
-    label, rest = label_of(text)
+    within = _GROUPS.search(text)
+    label, rest = ("nhóm lĩnh vực", within["list"]) if within else label_of(text)
+    rest = re.split(r"\.\s", rest)[0]
     most = 30 if ";" in rest else 12
-    if not re.search(r"\blĩnh vực(?: sau)?$", label, re.IGNORECASE) or len(label.split()) > most:
+    if (
+        not re.search(r"\b(?:lĩnh vực|\d+ nhóm)(?: sau)?$", label, re.IGNORECASE)
+        or len(label.split()) > most
+    ):
         return
     for item in re.split(";" if ";" in rest else ",", rest):
         name = re.sub(r"^\(?\d{1,2}[).]\s*|^và\s+", "", item.strip()).strip(" .")
@@ -202,9 +224,11 @@ def _subject_of(section: Section) -> str | None:
     if found and (section.title or label_of(lead)[0]):
         return found["kinds"].lower()
     name = _ABOUT.sub("", section.title or label_of(lead)[0])
-    if not name or name.isupper() or len(name.split()) > 6 or _NO_SUBJECT.search(name):
+    chosen = name.isupper() and _CHOSEN.match(section.title)
+    name = name.lower() if chosen else name
+    if not name or name.isupper() or len(name.split()) > 7 or _NO_SUBJECT.search(name):
         return None
-    return re.sub(r"\s+(?:tiêu biểu|điển hình|kiểu mẫu|tiên tiến)$", "", name)
+    return _GRADE.sub("", name)
 
 
 def _standards(place: Place) -> Iterator[str]:

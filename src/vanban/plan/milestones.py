@@ -33,6 +33,7 @@ _TRAILS = re.compile(
     r"|kỷ niệm).*$"
     r"|\s*\bkể từ (?:ngày|khi)\b[^,;]*?(?=\s+phải\b|,|$)",
 )
+_QUORUM = re.compile(r"\s*\([^)]*(?:thành viên|phiếu)[^)]*\)")
 _STAGE = re.compile(r"(?:vòng|cấp|đợt|bước|khối|lần)\b", re.IGNORECASE)
 _EXCEPT = re.compile(r"riêng (?:trong )?năm (?P<year>20\d\d)\b", re.IGNORECASE)
 _SINCE_DONE = re.compile(r"\b(?:đã|được) (?:[^\W\d_]+ ){0,5}$")
@@ -147,6 +148,8 @@ def _halves(text: str) -> list[str]:
 
 def _begins(piece: str, *, after: str) -> bool:
     """Whether a piece is a dated action of its own: 'hằng quý giới thiệu', 'tổng kết năm 2030'."""
+    if re.search(r"phối hợp (?:với|cùng) [^,;]*,?$", after) and words.BODY.match(piece):
+        return False
     dates = moments.find(piece)
     if _FINISH.match(moments.without(piece, dates)):
         return False
@@ -239,7 +242,7 @@ def _who_and_what(text: str, act: Act) -> tuple[str | None, str]:
 def _brief(what: str) -> str:
     """Leave out what an action is for and what stands in brackets at its end."""
     what = re.sub(r"\s*\([^()]*\)?\s*\)?$", "", what.strip(" ,;:.-–"))
-    shorter = _TRAILS.sub("", what).strip(" ,;:.-–")
+    shorter = _TRAILS.sub("", _QUORUM.sub("", what)).strip(" ,;:.-–")
     what = shorter if len(shorter.split()) > 1 else what
     aim = next(
         (found for found in _AIM.finditer(what) if len(what[: found.start()].split()) > 3), None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from vanban.when import BadWhen, When
 
-_GAP = r"\s*(?:/|-|năm)\s*(?:năm\s*)?"
+_GAP = r"\s*(?:/|-|\.(?=20)|năm)\s*(?:năm\s*)?"
 _YEAR = rf"(?:{_GAP}(?P<year>(?:19|20)\d\d)\b)?"
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _EACH = r"(?:hằng|hàng|mỗi|từng|định kỳ(?: hằng| hàng| mỗi)?)"
@@ -29,7 +29,7 @@ _KINDS = (
     ("next-quarter", r"ngày \d{1,2}(?: của)? tháng đầu(?: của)? quý (?:sau|tiếp theo|kế tiếp)"),
     ("month-day", r"ngày (?:mồng |mùng )?(?P<day>\d{1,2})(?: của)? (?:hằng|hàng|mỗi) tháng\b"),
     ("month-day", r"\btháng (?:vào |trước )?ngày (?P<day>\d{1,2})(?![/\d.-]| tháng)"),
-    ("rhythm", r"\b(?P<unit>tuần) (?:vào )?thứ \w+\b(?! của| tháng)"),
+    ("rhythm", r"\b(?P<unit>tuần) (?:vào )?thứ \w+\b(?! của| (?:(?:hằng|hàng|mỗi) )?tháng)"),
     ("date", (
         r"(?<![\d/])(?:ngày\s*)?(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?"
         r"(?P<year>(?:19|20)\d\d)\b"

@@ -17,7 +17,7 @@ _QUANTITY = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(
-    r"\s*(?:[;:(/|]|,(?!\s*(?:bài|việc tốt|mô hình|gương|phóng sự|giải pháp|cá nhân điển|bền"
+    r"\s*(?:[;:()/|]|,(?!\s*(?:bài|việc tốt|mô hình|gương|phóng sự|giải pháp|cá nhân điển|bền"
     r"|hộ gia đình|tham quan)\b)"
     r"|\.(?:\s|$)|\s(?:và(?=\s+(?:\d|ít|tối|một|từ|không|có))|hoặc(?=\s+\d)|trở lên|được chọn"
     r"|về(?=\s+[A-ZĐ])|trước|vào|hằng|hàng|mỗi|từng|để"
@@ -30,7 +30,8 @@ _STOP = re.compile(
 _NOT = re.compile(r"\bkhông [^,;.]*$")
 _MEASURE = re.compile(
     r"(?:ngày|tháng|năm|giờ|phút|giây|tuần|quý|đồng|triệu|nghìn|ngàn|tỷ|tỉ|usd|vnđ|điểm|từ|chữ|m|km"
-    r"|cm|kg|g|ha|m2|m²|tấn|tạ|lít|kw|kwh|giải|trên|dưới|trở|và|đến|hoặc|hay|so|tổng|mức|bản|trang"
+    r"|cm|kg|g|ha|(?:m2|m²)(?! (?:pa|băng|khẩu))|pixel"
+    r"|tấn|tạ|lít|kw|kwh|giải|trên|dưới|trở|và|đến|hoặc|hay|so|tổng|mức|bản|trang"
     r"|khổ|công|ca|độ|phần thưởng|phần quà|quà|giấy khen|bằng khen|tuổi|khóa|nhiệm kỳ|tiếng|lần"
     r"|dòng|mb|gb|suất|chỉ tiêu|nội dung|tiêu chí|bậc"
     r"|cấp|loại|là|của|được|phải|có)\b",
@@ -38,6 +39,8 @@ _MEASURE = re.compile(
 )
 _QUOTED = re.compile(r"[\"“][^\"”]{3,60}[\"”]")
 _UPWARDS = re.compile(r"^[^,;.]{0,60}?\btrở lên\b")
+_ENDS_UPWARDS = re.compile(r"[^,;.:()\d]{0,60}?\btrở lên\s*(?:[,;.]|$)")
+"""'20 sáng kiến cấp trường trở lên' is at least 20."""
 _AT_LEAST_BEFORE = re.compile(rf"\b(?:{_FLOOR})[^,;.]*?[,và ]+$", re.IGNORECASE)
 
 
@@ -81,7 +84,7 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
     if spelled and not bound and first != 1:
         return None
     rest = text[match.end() :]
-    if spelled and re.match(r"số\b", rest):
+    if (spelled and re.match(r"số\b", rest)) or rest.startswith("bản/"):
         return None
     if (match["ceiling"] or "").lower() == "quá" and not _NOT.search(text[: match.start()]):
         return None
@@ -104,7 +107,11 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
         of = quoted[0]
     if not percent:
         of = _before_second_act(of)
-    upwards = match["upwards"] or (match["from"] and not last and _UPWARDS.match(rest))
+    upwards = (
+        match["upwards"]
+        or _ENDS_UPWARDS.match(rest)
+        or (match["from"] and not last and _UPWARDS.match(rest))
+    )
     if match["from"] and not last and not upwards and not each:
         return None
     minimum, maximum = _bounds(match, first, last, upwards=bool(upwards))

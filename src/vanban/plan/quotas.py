@@ -44,12 +44,15 @@ _PRIZE = re.compile(
 )
 _IN_CHARGE = re.compile(
     r"(?:phân công|cử|bố trí|giao)(?: ít nhất| tối thiểu)? \d+ (?:đồng chí|cán bộ|công chức"
-    r"|người|viên chức|lãnh đạo|chuyên viên|trợ lý)"
+    r"|người|viên chức|lãnh đạo|chuyên viên|trợ lý)(?:(?: [^\W\d]+){0,3} và \d+ cán bộ)?"
     r"(?!.*(?:tham gia (?!tổ\b|ban\b|hội đồng|đoàn kiểm)|tham dự|dự|tập huấn))",
     re.IGNORECASE,
 )
+_ADDS = re.compile(r"[,(]\s*kèm(?: theo)?\s*$|\b(?:mỗi|từng|các)\s+(?:\w+ ){1,3}\($", re.IGNORECASE)
+"""What goes with a thing, or how many bodies there are: 'kèm 04 ảnh', 'mỗi thôn (31 thôn)'."""
 _SHARE = re.compile(
-    r"(?:tỷ lệ|trong đó(?: có)?(?: số)?)\s+(?P<of>[^\W\d][^,;:.\d]*?)\s*(?:đạt|chiếm|là|bằng)?\s*$",
+    r"(?:tỷ lệ\s+(?=[^;:.]*$)|trong đó(?: có)?(?: số)?\s+(?=[^,]*$)|[,;(]\s*(?=[^,;(]* chiếm$))"
+    r"(?P<of>[^\W\d][^;:.\d]*?)\s*(?:đạt|chiếm|là|bằng)?\s*$",
     re.IGNORECASE,
 )
 _NAMES_IT = re.compile(
@@ -65,9 +68,15 @@ _SOME_BODY = re.compile(
 )
 _MEDIUM = re.compile(
     r"(?P<name>(?:đặc san|bản tin|tạp chí|tập san|chuyên (?:mục|trang)|báo)\s.{3,60}?)"
-    r"\s*(?:phát sóng|phát hành|ra|xuất bản|đăng|phát)?\s*$",
+    r"\s*(?:phát sóng|phát hành|ra|xuất bản|đăng|phát)?\s*\(?(?:mỗi (?:tuần|tháng|quý) )?$",
     re.IGNORECASE,
 )
+_ON = re.compile(
+    r"(?:trên|qua) (?P<name>(?:hệ thống (?:loa|truyền thanh)|đài|loa|trang|cổng|bản tin)\b"
+    r"[^,;:]{3,50}),",
+    re.IGNORECASE,
+)
+_TARGETS = re.compile(r"(?:các )?(?:chỉ tiêu|mục tiêu)\b", re.IGNORECASE)
 _LISTS = re.compile(r"\b(?:theo|gồm|tại địa chỉ)\s*$")
 
 
@@ -91,10 +100,16 @@ def of_passage(passage: Passage) -> Iterator[Quota]:
         return
     carried, goes_on = None, False
     for act in acts(passage):
-        carried = _opening_every(act) or (carried if goes_on else None)
+        carried = _opening_every(act) or (carried if goes_on else None) or _headed_every(passage)
         goes_on = act.text.endswith(";")
         if not act.is_past and passage.region is not Region.SUBJECT:
             yield from _of(act, carried)
+
+
+def _headed_every(passage: Passage) -> str | None:
+    """The 'every' of a heading that holds for all below it: 'Chỉ tiêu hằng năm'."""
+    heading = passage.headings[-1] if passage.headings else ""
+    return every_of(heading) if _TARGETS.match(heading) else None
 
 
 def every_of(text: str) -> str | None:
@@ -123,7 +138,7 @@ def _forbidden(act: Act, quantity: Quantity, of: str) -> bool:
         found.start() <= quantity.start < found.end() for found in _IN_CHARGE.finditer(act.text)
     )
     return bool(
-        compared or voted or charged
+        compared or voted or charged or _ADDS.search(before)
         or _FORBIDDEN.search(f"{clause}{near}") or _PRIZE.search(f"{part}{near}")
     )  # fmt: skip
 
@@ -144,7 +159,7 @@ def _of(act: Act, carried: str | None) -> Iterator[Quota]:
         near = act.text[quantity.end : after][:14]
         who = _who(act, quantity, of)
         if who is None or words.MEDIUM.match(who):
-            who = _medium(act, quantity, of) or who
+            who = _medium(act, quantity, of) or who or _carrier(act)
         if last and last.who and _counts_in_each(act, quantity):
             who = last.who
         last = Quota(
@@ -164,6 +179,12 @@ def _medium(act: Act, quantity: Quantity, of: str) -> str | None:
     if not re.match(r"(?:số|kỳ|bản)\b", of):
         return None
     found = _MEDIUM.search(re.split(r"[;,]\s", act.text[: quantity.start])[-1])
+    return found["name"] if found else None
+
+
+def _carrier(act: Act) -> str | None:
+    """Return the medium that a sentence opens with: 'Trên hệ thống truyền thanh xã, phát …'."""
+    found = _ON.match(act.text)
     return found["name"] if found else None
 
 
@@ -208,6 +229,8 @@ def _repeats(text: str, before: Quantity, quantity: Quantity) -> bool:
         return False
     opened = text.rindex("(", 0, quantity.start)
     if opened < before.start:
+        return False
+    if ")" in text[before.end : opened]:
         return False
     named = re.search(
         r"\b(?:riêng|mỗi|từng|cấp)\s+(?!năm|quý|tháng|tuần|học kỳ|đợt|kỳ)", text[opened:]

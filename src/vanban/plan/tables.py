@@ -13,7 +13,7 @@ from vanban.plan.quotas import every_of, of_passage
 from vanban.text import fold
 
 _HEADS = (
-    ("when", r"thoi gian|thoi han|hoan thanh|tien do|thoi diem"),
+    ("when", r"^thang$|thoi gian|thoi han|hoan thanh|tien do|thoi diem"),
     ("cooperate", r"phoi hop"),
     ("cooperate", r"(don vi|co quan|noi|bo phan) tham gia"),
     (
@@ -25,7 +25,7 @@ _HEADS = (
     ("body", r"don vi|co quan|dia phuong|to chuc|phong|xa\b|truong|khoa|thon|\bap\b|khu pho"),
     ("body", r"^(?:chi (?:bo|hoi|doan)|doi|lop|khoi)|to dan pho"),
 )
-_NUMBER = re.compile(r"(\d{1,4})(?:\s?/\s?[^\W\d_]+(?: [^\W\d_]+)?)?")
+_NUMBER = re.compile(r"(\d{1,4})(?:\s?/\s?[^\W\d_]+(?: [^\W\d_]+)?| [^\W\d_]+(?: [^\W\d_]+)?)?")
 _DATA = re.compile(
     r"^(?:tong )?so (?:ho|ho dan|khau|nhan khau|dan|nguoi|dang vien|doan vien|hoi vien|hoc sinh|lop"
     r"|giao vien|can bo|thon|to|don vi|phieu|diem|trang)$|dan so|tong so"
@@ -60,6 +60,7 @@ def milestones(outline: Outline, plan_year: int | None) -> Iterator[Milestone]:
     for row in _rows(outline):
         time = row.cell("when")
         time = re.sub(r"\s+[-–]\s+", " đến ", time)
+        time = re.sub(r"^(?=\d{1,2}/20\d\d$)", "tháng ", time)
         when = moments.resolve(moments.find(f": {time}"), plan_year) if time else None
         what = row.cell("what")
         if when and what and "báo cáo" not in what.lower()[:12]:
@@ -125,7 +126,8 @@ def _quota(
 
 def _is_target(head: str) -> bool:
     key = fold(head).strip(" .")
-    asks = re.search(dict(_HEADS)["target"], key) or words.UNIT.match(head)
+    asks = re.search(rf"{dict(_HEADS)['target']}|(?:dien hinh|tieu bieu)$", key)
+    asks = asks or words.UNIT.match(head)
     return bool(
         asks and not _NOT_COUNTED.match(key) and not _DATA.search(key) and words.UNIT.search(head)
     )

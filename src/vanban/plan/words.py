@@ -34,7 +34,8 @@ _BODY_NOUNS = (
     "cán sự", "cộng tác viên", "già làng", "toàn lực lượng", "toàn viện", "toàn bệnh viện",
     "toàn khoa", "toàn quân", "toàn hội", "toàn chi bộ", "toàn quận", "toàn đơn vị", "toàn đoàn",
     "liên minh", "kế toán", "thủ quỹ", "cả htx", "cả trường", "cả đội", "cả xã", "htx",
-    "phát thanh măng non",
+    "phát thanh măng non", "phát thanh nội bộ", "thư viện", "bảo tàng", "nhà văn hóa", "nhà hát",
+    "toàn chi nhánh", "cụm loa",
 )  # fmt: skip
 _EVERY = r"(?:các|những|mỗi|từng|toàn thể|tất cả(?: các)?|mọi|\d{1,3}%(?: các)?)"
 _NO_BODY = (
@@ -163,7 +164,7 @@ UNITS = (
     "điểm kể", "điểm truyền thông", "điểm tuyên truyền", "điểm trưng bày",
     "trợ lý", "quận", "dân quân",
     "điểm sáng", "hạt nhân", "tổ chức", "gương mặt", "nông hộ", "quân nhân", "sĩ quan", "trạm",
-    "ban",
+    "ban", "hạ sĩ quan", "qncn", "bếp ăn",
     "hội", "sáng tác", "trường hợp", "lá cờ đầu", "quầy", "vườn", "ấp", "buôn", "làng", "xóm",
     "khóm", "khu phố", "khu dân cư",
 )  # fmt: skip
@@ -190,7 +191,7 @@ EVENT = re.compile(
     r"|ngày hội(?! đồng)(?! đồng)"
     r"|tuần lễ|liên hoan|hội trại|trại sáng tác|giải (?:báo chí|chạy)|thi kể chuyện"
     r"|lễ (?:tuyên dương|biểu dương|tôn vinh|vinh danh|trao|phát động|kỷ niệm|ra mắt|tổng kết)"
-    r"|gặp mặt"
+    r"|gặp mặt|họp mặt|hội thao|phiên chợ(?= [\"“])"
     r"|tham quan|diễn đàn|triển lãm|chiến dịch)\b",
     re.IGNORECASE,
 )

@@ -24,6 +24,7 @@ _BEFORE_DATE = re.compile(
 """What stands between place and date: a comma, or nothing where the line is theirs alone."""
 _YEARS = re.compile(r"\(?\b((?:19|20)\d\d)\s*(?:[-–—/]|den(?: nam)?)\s*((?:19|20)\d\d)\b")
 _YEAR = re.compile(r"\bnam(?:\s+hoc)?\s+((?:19|20)\d\d)\b(?!\s*[-–—/]\s*\d)")
+_MONTH = re.compile(r"\bthang \d{1,2}\s*/\s*((?:19|20)\d\d)\b")
 _ADDRESS = re.compile(r"kinh gui\s*:?\s*")
 
 
@@ -283,7 +284,9 @@ def years(title: str | None) -> tuple[int, int] | None:
     if found := _YEARS.search(folded):
         first, last = int(found[1]), int(found[2])
         return (first, last) if first <= last <= first + 60 else None
-    single = [int(match[1]) for match in _YEAR.finditer(folded)]
+    single = [
+        int(match[1]) for match in (_YEAR if _YEAR.search(folded) else _MONTH).finditer(folded)
+    ]
     single = list(dict.fromkeys(single))
     if len(single) == 1 and not re.search(
         r"\b(?:tu|den|truoc|sau|dinh huong|tam nhin)\s+nam\s+\d", folded

@@ -83,7 +83,7 @@ ngan hang, kho bac, thanh tra, to, khoi, cum, mat tran, mttq, lien minh, nha, ba
 vien, bao tang, tinh doan, thanh doan, huyen doan, quan doan, thi doan, xa doan, phuong doan,
 lien chi, kiem toan, tong lien doan, hiep hoi, quy, lien hiep, thuong truc, tieu ban, nong
 truong, lam truong, hat, doi, khoa, dang cong san, trung uong, bqt, hoi dong nhan dan, co so,
-dien luc, buu dien, thi hanh an, xi nghiep, nha may, lhpn, tong hoi, gs, ptdtnt
+dien luc, buu dien, thi hanh an, xi nghiep, nha may, chi nhanh, lhpn, tong hoi, gs, ptdtnt
 """)
 BODY = re.compile(
     r"(?!quy (?:dinh|che|trinh|mo)|to chuc|so (?:ket|luong)|bao cao|bo sung|hoi (?:thi|nghi|thao)"

@@ -31,6 +31,7 @@ def understood(sentence, heading="I. NỘI DUNG"):
         ("I. NỘI DUNG", "Bài dự thi dài không quá 1.500 từ, thời lượng 05 phút."),
         ("I. NỘI DUNG", "Điển hình được chọn khi có ít nhất 80% thành viên đồng ý."),
         ("I. NỘI DUNG", "Mỗi đơn vị phân công 01 cán bộ phụ trách."),
+        ("I. NỘI DUNG", "Các Đội phân công 01 đồng chí chỉ huy và 01 cán bộ phụ trách."),
         ("I. NỘI DUNG", "Mỗi tổ dân phố đăng ký ...... mô hình."),
         ("I. NỘI DUNG", "Cá nhân phải có ít nhất 03 năm hoàn thành tốt nhiệm vụ."),
         ("I. NỘI DUNG", "Tổ chức Đại hội thi đua lần thứ 5."),

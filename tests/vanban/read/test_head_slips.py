@@ -72,6 +72,7 @@ def test_a_place_below_the_motto_belongs_to_the_name_it_was_broken_from():
 def test_the_day_of_another_act_in_a_title_is_no_period():
     assert years("Sửa đổi Quy chế kèm theo Quyết định số 5/QĐ-UBND ngày 2 tháng 3 năm 2018") is None
     assert years("Công tác tháng 3 năm 2018") == (2018, 2018)
+    assert years("Nêu gương (từ tháng 4/2026 đến tháng 12/2026)") == (2026, 2026)
 
 
 def test_a_deputy_on_the_line_of_his_authority():
