@@ -15,6 +15,7 @@ from vanban.plan import (
     milestones,
     quotas,
     reports,
+    subjects,
     tables,
 )
 from vanban.plan.model import (
@@ -56,7 +57,7 @@ def understand(document: OfficialDocument) -> Plan:
     year = period[0] if period and period[0] == period[1] else None
     laid = outline_of(document)
     return Plan(
-        subject_kinds=tuple(criteria.subject_kinds(laid)),
+        subject_kinds=tuple(subjects.subject_kinds(laid)),
         fields=tuple(criteria.fields(laid)),
         criteria=tuple(criteria.criteria(laid)),
         quotas=_once(chain(quotas.quotas(laid), tables.quotas(laid))),

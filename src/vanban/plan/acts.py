@@ -9,9 +9,10 @@ from vanban.plan.passages import Passage, Region, label_of, name_of, sentences, 
 
 _PREFIX = re.compile(
     r"^(?:căn cứ|trên cơ sở|nhân dịp|nhân kỷ niệm|để|trong|sau|định kỳ|riêng|đến|từ|trước|vào"
-    r"|chậm nhất|ngoài|cuối|đầu|giữa|kết thúc|khi|hết|ngay"
-    r"|hằng|hàng|mỗi (?:năm|quý|tháng|tuần|học kỳ)|từng (?:năm|quý)|phấn đấu|thông qua|quý"
+    r"|chậm nhất|không quá|tối đa|ngoài|cuối|đầu|giữa|kết thúc|khi|hết|ngay|nhận được"
+    r"|hằng|hàng|mỗi (?:năm|quý|tháng|tuần|ngày|học kỳ)|từng (?:năm|quý)|phấn đấu|thông qua|quý"
     r"|tháng|ngày|năm"
+    r"|sáng|trưa|chiều|tối|thứ|chủ nhật"
     r"|tiếp tục|bước|đợt|giai đoạn|cả giai đoạn|trong cả|nhiệm kỳ|toàn khóa)\b",
     re.IGNORECASE,
 )
@@ -36,26 +37,56 @@ _NOT_DONE = re.compile(
     r"|triển khai|thu hút|ban hành|phối hợp|mở|thành lập|chỉ đạo|hướng dẫn|tham mưu|lựa chọn"
     r"|nhân rộng|trao|tặng|kiểm tra|nhận|kéo giảm"
     r"|đăng(?! ký)|đóng góp|được (?:tỉnh|cấp|Sở|UBND|các cấp))"
-    r"|\bnhận được \d|\bbình quân\b(?! mỗi)|năm (?:qua\b|trước\b(?! (?:ngày|\d)))"
-    r"|năm ngoái|năm học trước|(?<!hằng )(?<!hàng )(?<!mỗi )(?:thời gian|tháng|quý|tuần) qua\b"
-    r"|trong những năm|vừa qua"
+    r"|\bnhận được \d"
+    r"|(?<!đạt )\bbình quân\b(?! mỗi| \d+ \S+(?: \S+)?(?:/| mỗi) ?(?:tuần|tháng|quý|kỳ))"
+    r"|năm (?:qua\b|trước\b(?! (?:ngày|\d)))|năm ngoái|năm học trước\b(?! (?:ngày|\d))"
+    r"|(?<!hằng )(?<!hàng )(?<!mỗi )(?:thời gian|tháng|quý|tuần) qua\b"
+    r"|trong những năm|vừa qua|^[-+*\s]*[Tt]ính đến (?:hết )?(?:ngày|tháng|quý|năm|\d)"
 )
 
 
+_NOUN_DONE = re.compile(r"\b(?:số|những|các) [^\W\d_]+ đã (?=[^\W\d_])")
+"""'số bài đã nhận' names a thing; it tells nothing of the past."""
+_TURNS = re.compile(
+    r"(?:đến |trong |từ |sang )?(?:năm|quý|tháng|giai đoạn|đợt) \S*\d"
+    r"|(?:\S+ ){0,4}phấn đấu|yêu cầu|đề nghị",
+    re.IGNORECASE,
+)
+"""How a clause turns from what has been to what is to be."""
+_FOR = re.compile(
+    r"(?<!giao )(?<!bổ )(?<!cầu )(?<!đạo )(?:\bcho|\btặng|\btại|\bở) $", re.IGNORECASE
+)
+"""Before those who are given to, or where: the one who acts stands elsewhere."""
+_CHARGE_OF = re.compile(r"(?:thường trực|đầu mối|thư ký)\b")
+"""What a body is for others, not another body: 'Phòng A: thường trực cuộc thi'."""
 _SOME = re.compile(r"riêng (?P<who>\d[^,;]{3,60}?)\s+(?=phải|cần|được|thì)", re.IGNORECASE)
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _IN_YEAR = re.compile(
-    r"(?<!so với )(?<!ết quả )\b(?:trong )?năm(?: học)? 20\d\d\b(?!\s?[-–]\s?\d)", re.IGNORECASE
+    r"(?<!so với )(?<!ết quả )\b(?:trong )?năm(?: học)? 20\d\d\b(?!\s?[-–]\s?\d)"
+    r"|^(?:trong )?(?:giai đoạn|nhiệm kỳ|\d năm|năm học|từ năm) (?:20\d\d)\s?(?:[-–]|đến(?: năm)?)"
+    r"\s?20\d\d\b",
+    re.IGNORECASE,
 )
 _NAMES_TOPIC = re.compile(
     r"(?:chế độ|thời gian|thời hạn|hình thức|nội dung|số lượng|quy trình|cách thức|kinh phí)\b",
     re.IGNORECASE,
 )
 _OTHER_THING = re.compile(
-    r"(?:kết quả|hồ sơ|danh sách|thời gian|thời hạn|buổi|lễ|hội nghị|hội thi|cuộc thi|việc|vòng"
-    r"|số lượng|báo chí|phát thanh)\b"
+    r"(?:tổng (?:số|lượt)|kết quả"
+    r"|hồ sơ|danh sách|thời gian|thời hạn|buổi|lễ|hội nghị|hội thi|cuộc thi|việc|vòng"
+    r"|số lượng|báo chí|phát thanh|(?:các )?trường hợp)\b"
 )
 """A clause that begins with it has a subject of its own, which is nobody."""
+_THEN = re.compile(r"(?:Cuối|Đầu|Giữa) (?:năm(?: học)?|quý|tháng|kỳ|nhiệm kỳ)\s+")
+"""'… UBND huyện chọn 08 gương. Cuối năm chọn 12 gương': the same one goes on."""
+_OF_THE_HOST = re.compile(
+    r"(?:tổng kết|sơ kết|trao (?:giải|thưởng)|nhận (?:bài|hồ sơ|tác phẩm)"
+    r"|chấm (?:bài|thi|điểm|giải)|công bố|khai mạc|bế mạc|phát động|phát giải)\b"
+)
+"""What is done by whoever holds the thing, not by each of those who take part."""
+_EACH = re.compile(r"(?:mỗi|từng)\b", re.IGNORECASE)
+_TELLS_OFF = re.compile(r"(?:phân công|giao|cử|chỉ đạo|yêu cầu)\b")
+"""A clause that says whom a body puts in charge: the body goes on acting after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +107,7 @@ class Act:
     @property
     def is_past(self) -> bool:
         past = self.passage.region is Region.PAST or self.goes_on_past
-        return past or self._of_years_gone or bool(_NOT_DONE.search(self.text))
+        return past or self._of_years_gone or bool(_NOT_DONE.search(_NOUN_DONE.sub("", self.text)))
 
     @property
     def _of_years_gone(self) -> bool:
@@ -101,21 +132,28 @@ def acts(passage: Passage) -> Iterator[Act]:
     for sentence in sentences(passage.text):
         who, does = subject_of(sentence)
         goes_on = _goes_on(sentence) or passage.region is Region.ORGANISATION
-        who = who or (before if goes_on else None) or owner
-        act = Act(sentence.strip(" "), does, who, topic, passage, past and sentence[:1].islower())
+        if before and _EACH.match(before) and _OF_THE_HOST.match(sentence):
+            goes_on = False
+        if before and words.MEDIUM.match(before) and sentence.startswith("phối hợp"):
+            goes_on = False  # what appears works with nobody
+        actor = (before if goes_on else None) or owner
+        told = actor and _TELLS_OFF.match(label_of(sentence)[1])
+        who = who or actor
+        told_on = past and sentence[:1].islower() and not _TURNS.match(sentence)
+        act = Act(sentence.strip(" "), does, who, topic, passage, told_on)
         yield act
-        before, past = who, act.is_past and sentence.endswith(";")
+        before, past = (actor if told else who), act.is_past and sentence.endswith(";")
 
 
 def _goes_on(sentence: str) -> bool:
     """Whether a clause has the actor of the one before: it begins with what is done, or when."""
-    return sentence[:1].islower() and not _OTHER_THING.match(sentence)
+    told_when = _THEN.match(sentence)
+    later = told_when and words.VERB.match(sentence, told_when.end())
+    return bool((sentence[:1].islower() or later) and not _OTHER_THING.match(sentence))
 
 
 def subject_of(sentence: str) -> tuple[str | None, str]:
     """Return who acts in a sentence, if it says so, and what is done."""
-    if sentence.startswith("đề nghị "):
-        return None, sentence
     if some := _SOME.match(sentence):
         return some["who"], sentence[some.end() :]
     rest = sentence
@@ -125,6 +163,8 @@ def subject_of(sentence: str) -> tuple[str | None, str]:
         if body and does and not is_generic(body):
             return body, does
     for _ in range(4):
+        if rest.startswith("đề nghị "):
+            break
         about = _ABOUT.match(rest)
         body, does, _ = split_body(rest[about.end() :] if about else rest)
         if body and does:
@@ -132,6 +172,7 @@ def subject_of(sentence: str) -> tuple[str | None, str]:
             each = re.split(r"\s(?=\d)", inner)[0] if inner else ""
             inner = each if is_generic(each) else inner  # 'Các Đội: mỗi đơn vị 03 tin'
             own = inner and not is_generic(inner) and not _kind_in(inner, body)
+            own = own and not _CHARGE_OF.match(inner or "")
             return (inner if own else body), does
         cut = _after_prefix(rest)
         if cut is None:
@@ -147,8 +188,10 @@ def who_counts(act: Act, position: int) -> str | None:
         tail = act.text[match.start() : position]
         skip = len(match[0])
         end = skip + words.ends_before(tail[skip:])
-        name = name_of(re.split(r"[;:]|,\s(?=mỗi)|\s(?=\d)", tail[:end])[0])
+        name = name_of(re.split(r"[;:(]|,\s(?=mỗi)|\s(?=\d)", tail[:end])[0])
         if is_container(act.text[: match.start()], tail) and act.who:
+            continue
+        if act.who and _FOR.search(act.text[: match.start()]):
             continue
         if match[0].lower().startswith("riêng"):
             name = name_of(name[len(match[0]) :])
@@ -190,6 +233,12 @@ def is_container(before: str, clause: str) -> bool:
 def _kind_in(name: str, owner: str) -> bool:
     """'Ban CHQS các xã: mỗi ban giới thiệu': each of those just named."""
     thing = name.partition(" ")[2].lower()
+    if (
+        thing
+        and name.lower().startswith("mỗi")
+        and re.search(r"\d " + re.escape(thing), owner.lower())
+    ):
+        return True
     return name.lower().startswith(("mỗi", "từng")) and owner.lower().removeprefix(
         "các "
     ).startswith(f"{thing} ")
@@ -212,7 +261,8 @@ def _after_prefix(text: str) -> str | None:
         return re.sub(r"^\W*(?:,|:)?\s*", "", text[first.end :]) or None
     head, comma, tail = text.partition(", ")
     opening = re.match(
-        r"(?:phấn đấu|tiếp tục|định kỳ|(?:trong )?cả (?:giai đoạn|nhiệm kỳ))\b,?\s+",
+        r"(?:phấn đấu|tiếp tục|định kỳ|(?:trong )?cả (?:giai đoạn|nhiệm kỳ)|mỗi ngày"
+        r"|(?:trong|cả) năm(?: học)?(?! \d| học| tháng))\b,?\s+",
         text,
         re.IGNORECASE,
     )

@@ -11,6 +11,7 @@ from vanban.plan.passages import (
     Place,
     Region,
     is_bullet,
+    is_level,
     label_of,
     lead_of,
     name_of,
@@ -29,11 +30,27 @@ _ALL = re.compile(
     r"|\bcác (?:sở|huyện|xã|phường|thị|thành phố|bản|thôn|ấp|địa phương|đơn vị|ngành|phòng"
     r"|khoa|trường|chi bộ|chi đoàn|khối"
     r"|điện lực|xí nghiệp|chi hội|phân xưởng|đội|trạm|khu phố|thành viên|công ty|cơ quan"
-    r"|tổ(?! chức)\b|lớp)"
+    r"|tổ(?! chức)\b|lớp|nông trường|nhà máy|hợp tác xã)"
+    r"|\b(?:huyện|quận|xã|thôn), (?:thành phố|thị xã|thị trấn|phường|đặc khu|xóm|bản)\b"
+    r"|^cấp (?:huyện|xã|cơ sở|phường|tỉnh)\b"
     r"|^(?:giáo viên chủ nhiệm|gvcn|chi hội trưởng|tổ khối trưởng)\b|\b\d+ (?:khu phố|thôn|xã"
     r"|phường|ấp|bản|tổ dân phố|chi bộ|chi hội)\b",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(
+    r"(?:,| và)\s+(?=(?:các )?(?:tổ chức (?:chính trị|đoàn thể|hội\b)|đoàn thể)\b)"
+)
+"""Where the organisations stand beside the Front: 'và các tổ chức chính trị - xã hội'."""
+_OTHERS = re.compile(
+    r"(?:,| và) (?=các [^\W\d_]+ [^\W\d_]+)|,? và (?=(?:Trưởng|Thủ trưởng|Chủ tịch)\b)"
+)
+"""Where others are named among full names: ', các hợp tác xã và Trưởng các thôn'."""
+_BARE = re.compile(
+    r"(?:công đoàn (?:cơ sở|ngành|bộ phận)|cđcs|tổ công đoàn|chi (?:bộ|đoàn|hội)|tổ hội"
+    r"|(?:hội|đoàn|đảng bộ) cơ sở)",
+    re.IGNORECASE,
+)
+"""A kind of bodies without a name of its own: every one of it."""
 _EVERY = re.compile(r"(?:các|mỗi|từng|tất cả)\b", re.IGNORECASE)
 _ONE = re.compile(
     r"^(?:ban thường vụ|thường trực|văn phòng|hội đồng|ban chỉ đạo)\b(?! các (?:huyện|xã"
@@ -68,8 +85,11 @@ class _Roles:
         self._found: dict[tuple[str, str], tuple[list[str], str, str]] = {}
 
     def add(self, who: str, role: str, task: str, place: Place, quote: str) -> None:
-        for body in bodies_in(who):
-            tasks, _, _ = self._found.setdefault((body, role), ([], quote, place.source))
+        bodies = bodies_in(who)
+        for body in bodies:
+            every = role == "lead" and len(bodies) > 1 and _is_every(body)
+            key = body, "all" if every else role
+            tasks, _, _ = self._found.setdefault(key, ([], quote, place.source))
             if task and task not in tasks:
                 tasks.append(task)
 
@@ -103,11 +123,32 @@ def assignments(outline: Outline) -> Iterator[Assignment]:
 
 def bodies_in(name: str) -> list[str]:
     """Part 'Công an xã, Trạm Y tế xã' into the bodies; kinds of bodies named together stay one."""
+    lists = name.split("; ")
+    if len(lists) > 1 and all(words.BODY.match(piece) for piece in lists):
+        return [body for piece in lists for body in bodies_in(piece)]
+    kinds = name.split(", ")
+    heads = kinds if all(map(_BARE.fullmatch, kinds)) else _heads(name)
+    if len(heads) > 1 and not _PERSON.match(name):
+        return [body for head in heads for body in _BESIDE.split(head)]
+    if len(beside := _BESIDE.split(name)) > 1 and words.BODY.match(name):
+        return beside
     pieces = re.split(r"[,;]\s+(?=[^\W\d_])", name)
     own = all(piece[:1].isupper() and words.BODY.match(piece) for piece in pieces)
     if not own or _PERSON.match(name) or any(_ALL.search(piece) for piece in pieces):
         return [name]
     return pieces
+
+
+def _heads(name: str) -> list[str]:
+    """Part 'Các sở, ban, ngành, UBND các xã, phường' where another full name begins."""
+    heads: list[str] = []
+    for piece in re.split(r",\s+", name):
+        full = piece[:1].isupper() and len(piece.split()) > 1 and words.BODY.match(piece)
+        if heads and not full:
+            heads[-1] = f"{heads[-1]}, {piece}"
+        else:
+            heads.append(piece)
+    return [part for head in heads for part in _OTHERS.split(head)] if heads[1:] else heads
 
 
 def role_of(who: str, task: str, *, requested: bool) -> str:
@@ -116,7 +157,12 @@ def role_of(who: str, task: str, *, requested: bool) -> str:
         return "requested"
     if _COOPERATES.match(task):
         return "cooperate"
-    return "all" if _ALL.search(who) and not _ONE.match(who) else "lead"
+    return "all" if _is_every(who) else "lead"
+
+
+def _is_every(who: str) -> bool:
+    """Whether a name is of every body of a kind: 'Các thôn', 'Công an xã, phường', 'Chi đoàn'."""
+    return bool(_BARE.fullmatch(who) or (_ALL.search(who) and not _ONE.match(who)))
 
 
 def first_words(text: str) -> str:
@@ -139,7 +185,7 @@ def _of_section(place: Place, roles: _Roles, *, requested: bool) -> None:
     body, rest, asked = split_body(lead)
     requested = requested or asked
     heads_all = region_of(section.title) is Region.ORGANISATION and _VAGUE.search(body or "")
-    level = body is not None and not rest and re.match(r"cấp\b", body, re.IGNORECASE)
+    level = body is not None and not rest and is_level(section)
     if body is None or heads_all or level:
         _loose(place, roles, requested=requested)
         return
@@ -185,7 +231,10 @@ def _task(
     body: str, task: str, place: Place, roles: _Roles, *, requested: bool, quote: str
 ) -> None:
     other, does, asked = split_body(task)
-    if other and does and label_of(task)[0] and other != body:
+    own = (
+        label_of(task)[0] or asked or (does.startswith("phối hợp") and other and other[0].isupper())
+    )
+    if other and does and own and other != body:
         roles.add(other, role_of(other, does, requested=asked), first_words(does), place, task)
         return
     shared = re.match(r"chủ trì,\s*(?P<other>[A-ZĐ].*?)\s+phối hợp\s+(?P<does>.+)", task)

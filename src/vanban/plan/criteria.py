@@ -1,123 +1,62 @@
-"""Whom a plan is about: kinds of subjects, fields, and the standards they must meet."""
+"""The fields of a plan, and the standards that its subjects must meet."""
 
 import re
 from collections.abc import Iterator
 
 from vanban.model import Section
 from vanban.plan.model import Criterion, Phrase
-from vanban.plan.passages import Outline, Passage, Place, Region, label_of, lead_of, sentences
+from vanban.plan.passages import Outline, Place, Region, label_of, lead_of, sentences
+from vanban.plan.subjects import NO_SUBJECT, OWN, SUBJECT, WHOSE, subject_of
 from vanban.text import fold
 
-KINDS = ("tập thể", "cá nhân", "hộ gia đình")
-_KIND = re.compile(r"\b(tập thể|cá nhân|hộ gia đình|hộ)\b", re.IGNORECASE)
-_CLAUSE = re.compile(
-    r"\bđối tượng\b|\b(?:điển hình|gương|mô hình)[^.;]{0,20} (?:là|phải là) (?:những "
-    r"|các )?(?:tập thể|cá nhân|hộ)",
-    re.IGNORECASE,
-)
-_EVERY = re.compile(r"^\s*(?:và )?(?:các|những|mọi|toàn thể)\s+", re.IGNORECASE)
-_DESCRIBED = re.compile(
-    r"\s+(?:có|đang|sinh sống|làm việc|công tác|trên địa bàn|thuộc|là|từ|đạt|tại|trong|ở)\b"
-)
 _IN_FIELD = re.compile(
     r"^(?:(?:mô hình|điển hình|gương|mô hình, gương)\s+)*(?:điển hình(?: tiên tiến)?)?\s*"
-    r"(?:trong|về|thuộc|ở)?\s*(?:các )?(?:lĩnh vực|nhóm|mặt)\s+(?P<name>.+)$"
+    r"(?:trong|về|thuộc|ở)?\s*(?:các )?(?:lĩnh vực|nhóm|mặt(?! trận))\s+(?P<name>.+)$"
     r"|^(?:mô hình, )?(?:điển hình|mô hình|gương)[^,:]*?\s(?:trong|về)\s+(?P<name_2>.+)$"
     r"|^trong (?P<name_3>đời sống [^:]+)$",
     re.IGNORECASE,
 )
+_OF_FIELDS = (
+    r"(?:tuyên truyền|lựa chọn|xét chọn|bình chọn|ưu tiên|trọng tâm|trọng điểm|phát hiện|biểu dương"
+    r"|tôn vinh|khen thưởng|thi đua|nhân rộng|dự thi|đăng ký|tập trung|chủ yếu|áp dụng|cụ thể)"
+)
+"""What 'lĩnh vực' are chosen for, which is not the name of one."""
 _NO_FIELD = re.compile(
-    r"(?:các )?(?:lĩnh vực)?$|đối tượng|gương và|nghiên cứu$|một số|khác\b|sau\b|ưu tiên"
+    rf"{_OF_FIELDS}(?:,? {_OF_FIELDS})*(?: (?:gương|điển hình|mô hình).*)?$"
+    r"|(?:các )?(?:lĩnh vực)?$|đối tượng|gương và|nghiên cứu$|một số|khác\b|sau\b|ưu tiên"
     r"|hoạt động$|xét chọn|thi đua|cụ thể"
     r"|(?:xây dựng|phát hiện|bồi dưỡng|tuyên truyền|nhân rộng)\b.*(?:điển hình|gương|mô hình)",
     re.IGNORECASE,
 )
+_A_FIELD = re.compile(r"^(?:các )?(?:lĩnh vực|nhóm)\s+", re.IGNORECASE)
 _FIELDS_HEAD = re.compile(r"(?:các |nhóm )*lĩnh vực\s*(?P<rest>.*)$", re.IGNORECASE)
-_SUBJECT = re.compile(
-    r"^(?:(?:đối với|về phía) )?(?:các )?(?P<kinds>(?:tập thể|cá nhân|hộ gia đình"
-    r"|gia đình)(?:,? (?:và )?(?:các )?(?:tập thể|cá nhân|hộ gia đình|gia đình))*)\b",
-    re.IGNORECASE,
-)
-
-_ABOUT = re.compile(
-    r"^(?:đối )?với\s+(?:các )?|^(?:tiêu chí|tiêu chuẩn)\s+(?:của |đối với "
-    r"|(?:xét |bình |lựa )?chọn )?(?:gương |danh hiệu )?",
-    re.IGNORECASE,
-)
-_NO_SUBJECT = re.compile(
-    r"^(?:tiêu ch|điển hình|mô hình|gương|danh hiệu|đối tượng|điều kiện|quy định|nhóm|lĩnh vực"
-    r"|một số"
-    r"|thế nào|yêu cầu|chung$|cụ thể|về |trong |ngoài |hồ sơ|cách|mức|kết quả|nội dung)",
-    re.IGNORECASE,
-)
 _GROUPS = re.compile(
     r"\bcác (?:nhóm|lĩnh vực) sau(?: đây)?: (?P<list>[^:.]+;[^:.]+)", re.IGNORECASE
 )
-_CHOSEN = re.compile(r"(?:tiêu chí|tiêu chuẩn) (?:xét |bình |lựa )?chọn\b", re.IGNORECASE)
-_GRADE = re.compile(r"\s+(?:tiêu biểu|điển hình|kiểu mẫu|tiên tiến)$", re.IGNORECASE)
+_CHOSEN_BY = re.compile(r"(?:tiêu chí|tiêu chuẩn)[^:]{0,20}:", re.IGNORECASE)
 _STANDARD = re.compile(
     r"\b(?:được|mới) (?:xét|chọn|công nhận|bình chọn) khi\b|\bmới được (?:xét|chọn|công nhận)\b"
     r"|^(?:các |những )?(?:cá nhân|tập thể|hộ gia đình|hộ|điển hình|gương|mô hình|người)"
     r" (?:[^\W\d_]+ ){0,6}phải (?:có|đạt|được|bảo đảm|đảm bảo)\b",
     re.IGNORECASE,
 )
+_IN_MATTER = re.compile(rf"^về\s+(?P<name>[^:]+):\s+(?=(?:các |những )?{WHOSE}\b)", re.IGNORECASE)
+"""What a standard is about: 'Về giảm nghèo: hộ nông dân …'; not 'Về phẩm chất: trung thực'."""
+_BY_FIELDS = re.compile(
+    r"(?:tiêu chí|tiêu chuẩn)\b.*\b(?:từng|theo|mỗi|của các|các) (?:mặt|lĩnh vực|nhóm)",
+    re.IGNORECASE,
+)
+_MUST = re.compile(
+    r"(?:đối với|với)\s+(?P<who>[^;:]{3,60}?),?\s+(?:thì\s+)?(?:phải|cần)\s+", re.IGNORECASE
+)
 _VOTE = re.compile(r"phiếu|đồng ý|tán thành|thành viên dự", re.IGNORECASE)
+_PIECE = re.compile(
+    r"(?:tin|bài|câu chuyện|tác phẩm|sản phẩm|video|clip|ảnh|ấn phẩm)\b", re.IGNORECASE
+)
+"""What is written of them is no kind of subjects."""
+_KIND = re.compile(rf"(?:các |những |một )?{WHOSE}\b", re.IGNORECASE)
+_NO_LABEL = re.compile(r"(?:đối tượng|số lượng|thời gian|phạm vi|lĩnh vực)\b", re.IGNORECASE)
 _NO_STANDARDS = (Region.PAST, Region.BUDGET, Region.PRIZE, Region.PURPOSE, Region.DOSSIER)
-
-
-def subject_kinds(outline: Outline) -> Iterator[Phrase]:
-    """Yield the kinds in the clause on 'đối tượng'; without one, those that the document names."""
-    seen: set[str] = set()
-    if listed := _listed_kinds(outline.passages) or _headed_kinds(outline.places):
-        yield from listed
-        return
-    for passage in _subject_clause(outline.passages):
-        for found in _KIND.finditer(passage.text):
-            kind = found[1].lower()
-            if kind == "hộ":
-                continue
-            if kind not in seen:
-                seen.add(kind)
-                yield Phrase(kind, passage.text, passage.source)
-
-
-def _listed_kinds(everything: tuple[Passage, ...]) -> list[Phrase]:
-    """Return the kinds of 'Đối tượng: chi bộ, tổ dân vận; đảng viên', where it is a plain list."""
-    for passage in everything:
-        label, rest = label_of(passage.text)
-        named = re.match(r"đối tượng\b(?!.*lĩnh vực)", label, re.IGNORECASE)
-        if not named or len(label.split()) > 6 or "(" in rest or not rest:
-            continue
-        items = [_EVERY.sub("", item).strip(" .") for item in re.split(r"[,;]", rest)]
-        kinds = [_DESCRIBED.split(item)[0].strip() for item in items]
-        known = any(_KIND.fullmatch(kind) for kind in kinds)
-        plain = all(kind and len(kind.split()) <= 5 for kind in kinds) and kinds[:-1] == items[:-1]
-        if plain and (known or not _KIND.search(rest)):
-            return [Phrase(kind, passage.text, passage.source) for kind in dict.fromkeys(kinds)]
-    return []
-
-
-def _headed_kinds(places: tuple[Place, ...]) -> list[Phrase]:
-    """Return the kinds that head the parts of 'Đối tượng, tiêu chuẩn', each with its own."""
-    for place in places:
-        if not re.match(r"đối tượng\b.*\btiêu ch", place.section.title, re.IGNORECASE):
-            continue
-        parts = place.section.children
-        kinds = [_subject_of(part) if part.title else None for part in parts]
-        if len(kinds) > 1 and all(kinds):
-            return [Phrase(kind or "", place.section.title, place.source) for kind in kinds]
-    return []
-
-
-def _subject_clause(everything: tuple[Passage, ...]) -> list[Passage]:
-    """Return the passages on 'đối tượng'; without any, one that defines an exemplar, else all."""
-    naming = [passage for passage in everything if _KIND.search(passage.text)]
-    return (
-        [passage for passage in naming if passage.region is Region.SUBJECT]
-        or [passage for passage in naming if "đối tượng" in label_of(passage.text)[0].lower()]
-        or [passage for passage in naming if _CLAUSE.search(passage.text)][:1]
-        or naming
-    )
 
 
 def fields(outline: Outline) -> Iterator[Phrase]:
@@ -128,10 +67,12 @@ def fields(outline: Outline) -> Iterator[Phrase]:
             if fold(listed) not in seen:
                 seen.add(fold(listed))
                 yield Phrase(listed, passage.text, passage.source)
+    matters = _matters(outline)
     for place in outline.places:
-        name = field_of(place.section)
+        name = field_of(place.section) or _field_in(place) or matters.get(place.source)
         if name is None and _lists_fields(place):
             name = label_of(lead_of(place.section)[0])[0] or lead_of(place.section)[0]
+            name = None if _NO_FIELD.match(re.sub(_A_FIELD, "", name)) else name
         if name is None or place.region not in (
             Region.CRITERIA,
             Region.FIELDS,
@@ -140,10 +81,11 @@ def fields(outline: Outline) -> Iterator[Phrase]:
             Region.TARGET,
         ):
             continue
-        name = name.strip(" .;:,*")
-        if name and fold(name) not in seen and len(name.split()) <= 20:
-            seen.add(fold(name))
-            yield Phrase(name, lead_of(place.section)[0], place.source)
+        for part in re.split(r"[;,]\s*\(\d{1,2}\)", name):
+            name = part.strip(" .;:,*")
+            if name and fold(name) not in seen and len(name.split()) <= 20:
+                seen.add(fold(name))
+                yield Phrase(name, lead_of(place.section)[0], place.source)
 
 
 def _listed_fields(text: str) -> Iterator[str]:
@@ -153,11 +95,17 @@ def _listed_fields(text: str) -> Iterator[str]:
     rest = re.split(r"\.\s", rest)[0]
     most = 30 if ";" in rest else 12
     if (
-        not re.search(r"\b(?:lĩnh vực|\d+ nhóm)(?: sau)?$", label, re.IGNORECASE)
+        not re.search(
+            r"\b(?:(?:lĩnh vực|mặt (?:công tác|hoạt động)|\d+ nhóm)(?: sau(?: đây)?)?"
+            rf"|^(?:các )?lĩnh vực(?:,? {_OF_FIELDS})+)$",
+            label,
+            re.IGNORECASE,
+        )
         or len(label.split()) > most
     ):
         return
-    for item in re.split(";" if ";" in rest else ",", rest):
+    numbered = re.search(r"\(1\).*\(2\)", rest)
+    for item in re.split(r"[;,]\s*(?=\(\d)" if numbered else ";" if ";" in rest else ",", rest):
         name = re.sub(r"^\(?\d{1,2}[).]\s*|^và\s+", "", item.strip()).strip(" .")
         if name and len(name.split()) <= 8:
             yield name
@@ -167,20 +115,111 @@ def criteria(outline: Outline) -> Iterator[Criterion]:
     """Yield the standards: the sentences of the sections on tiêu chuẩn, tiêu chí."""
     field: tuple[str, str] | None = None
     kind: tuple[str, str] | None = None
+    matters = _matters(outline)
     for place in outline.places:
         field = field if field and place.source.startswith(f"{field[0]}/") else None
         kind = kind if kind and place.source.startswith(f"{kind[0]}/") else None
         if place.region is not Region.CRITERIA:
             yield from _elsewhere(place)
             continue
-        if name := field_of(place.section):
+        matter = _field_in(place) or matters.get(place.source)
+        if name := field_of(place.section) or matter:
             field = (place.source, name.strip(" .;:,*"))
-        if subject := _subject_of(place.section):
+        if not matter and (subject := subject_of(place.section)):
             kind = (place.source, subject)
-        for text in _standards(place):
-            yield Criterion(
-                text, place.source, field[1] if field else None, kind[1] if kind else None
-            )
+        if kind and _PIECE.match(kind[1]):
+            continue
+        for text in _standards(place, matter):
+            for said in [text] if kind else _by_whom(text):
+                own, asked = _whose(said)
+                whose = kind[1] if kind else own
+                yield Criterion(asked, place.source, field[1] if field else None, whose)
+
+
+def _by_whom(text: str) -> list[str]:
+    """Cut a standard where the next clause has a subject of its own."""
+    clauses: list[str] = []
+    for clause in re.split(r"(?<=;)\s+", text):
+        begins = _MUST.match(clause) or OWN.match(clause)
+        if clauses and not (begins and _begins_own(clauses[0])):
+            clauses[-1] = f"{clauses[-1]} {clause}"
+        else:
+            clauses.append(clause)
+    return [clause.strip(" ;") for clause in clauses]
+
+
+def _begins_own(text: str) -> bool:
+    """Whether the first clause says too whose it is, so that the next can be of others."""
+    return bool(_MUST.match(text) or OWN.match(text) or _STANDARD.search(text))
+
+
+def _whose(text: str) -> tuple[str | None, str]:
+    """Return whose a standard is, where it begins with it, and the standard."""
+    if must := _MUST.match(text):
+        return must["who"], text[must.end() :]
+    if own := SUBJECT.match(text):
+        return own["kinds"].lower(), text
+    named = OWN.match(text)
+    return (named[0] if named else None), text
+
+
+def _field_in(place: Place) -> str | None:
+    """Return the field that a part of a section on standards is about."""
+    if place.region is not Region.CRITERIA:
+        return None
+    lead, _ = lead_of(place.section)
+    about = _IN_MATTER.match(lead)
+    above = place.headings[-1] if place.headings else ""
+    if about is None and _BY_FIELDS.search(above):
+        name = (place.section.title or label_of(lead)[0]).strip(" .:;")
+        return None if not name or SUBJECT.match(name) or _NO_FIELD.match(name) else name
+    return about["name"] if about else None
+
+
+def _matters(outline: Outline) -> dict[str, str]:
+    """Return the fields that label standards, by their places: 'Giảng dạy: giảng viên có …'.
+
+    What is said after the label, or below it, begins with whom it is asked of; so one label tells
+    that those beside it name fields too, unless one of them names subjects.
+    """
+    regions = {place.source: place.region for place in outline.places}
+    labels = {
+        place.source: label
+        for place in outline.places
+        if place.region is Region.CRITERIA
+        and regions.get(place.source.rpartition("/children/")[0]) is Region.CRITERIA
+        and (label := _matter(place.section))
+    }
+    told = {
+        place.source.rpartition("/")[0]
+        for place in outline.places
+        if place.source in labels and _asks_of_somebody(place.section)
+    }
+    return {at: label for at, label in labels.items() if at.rpartition("/")[0] in told}
+
+
+def _matter(section: Section) -> str | None:
+    """Return the label of a part about standards where it names no kind of subjects."""
+    lead, _ = lead_of(section)
+    label = (section.title or label_of(lead)[0] or _bare_label(section)).strip(" .:;*")
+    if not label or label.isupper() or len(label.split()) > 18 or _NO_FIELD.match(label):
+        return None
+    if NO_SUBJECT.search(label) or SUBJECT.match(label) or _KIND.match(label):
+        return None
+    return label
+
+
+def _bare_label(section: Section) -> str:
+    lead, _ = lead_of(section)
+    return lead[:-1] if lead.endswith(":") and section.children else ""
+
+
+def _asks_of_somebody(section: Section) -> bool:
+    lead, blocks = lead_of(section)
+    said = [label_of(lead)[1] if not section.title and label_of(lead)[0] else ""]
+    said += [block for block in blocks if isinstance(block, str)]
+    said += [lead_of(child)[0] for child in section.children]
+    return any(SUBJECT.match(text) or OWN.match(text) for text in said)
 
 
 def _elsewhere(place: Place) -> Iterator[Criterion]:
@@ -190,7 +229,7 @@ def _elsewhere(place: Place) -> Iterator[Criterion]:
     for block in place.section.blocks:
         for sentence in sentences(block) if isinstance(block, str) else ():
             if _STANDARD.search(sentence) and not _VOTE.search(sentence):
-                kind = _SUBJECT.match(sentence)
+                kind = SUBJECT.match(sentence)
                 yield Criterion(
                     sentence, place.source, None, kind["kinds"].lower() if kind else None
                 )
@@ -218,22 +257,11 @@ def _lists_fields(place: Place) -> bool:
     return bool(found and _NO_FIELD.match(found["rest"]))
 
 
-def _subject_of(section: Section) -> str | None:
-    lead, _ = lead_of(section)
-    found = _SUBJECT.match(lead)
-    if found and (section.title or label_of(lead)[0]):
-        return found["kinds"].lower()
-    name = _ABOUT.sub("", section.title or label_of(lead)[0])
-    chosen = name.isupper() and _CHOSEN.match(section.title)
-    name = name.lower() if chosen else name
-    if not name or name.isupper() or len(name.split()) > 7 or _NO_SUBJECT.search(name):
-        return None
-    return _GRADE.sub("", name)
-
-
-def _standards(place: Place) -> Iterator[str]:
+def _standards(place: Place, matter: str | None) -> Iterator[str]:
     lead, blocks = lead_of(place.section)
-    named = bool(field_of(place.section) or _subject_of(place.section))
+    named = bool(
+        matter or field_of(place.section) or subject_of(place.section) or _CHOSEN_BY.match(lead)
+    )
     label, rest = label_of(lead)
     if place.section.title:
         texts = [rest] if named and label else []
@@ -243,5 +271,5 @@ def _standards(place: Place) -> Iterator[str]:
     for text in texts:
         clean = text.strip(" -+")
         opens_a_list = clean.endswith(":") and bool(place.section.children)
-        if len(clean.split()) > 2 and not opens_a_list:
+        if len(clean.split()) > 2 and not opens_a_list and not _NO_LABEL.match(label_of(clean)[0]):
             yield clean

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from vanban.plan import moments, quantities, words
 from vanban.plan.acts import Act, acts, is_generic, subject_of
+from vanban.plan.frequency import every_of
 from vanban.plan.model import Milestone
 from vanban.plan.moments import Moment
-from vanban.plan.passages import Outline, Passage, Region, region_of
-from vanban.plan.quotas import every_of
+from vanban.plan.passages import Outline, Passage, Region, label_of, region_of, split_body, year_of
 from vanban.plan.reports import is_report, names_report, parts_of
+from vanban.plan.segments import FINISH, STAGE, STEP, segments
 
 _SILENT = (Region.CRITERIA, Region.PAST, Region.BUDGET, Region.PRIZE, Region.FIELDS, Region.SUBJECT)
 _NOUN_BEFORE = re.compile(
@@ -22,31 +23,56 @@ _NOUN_BEFORE = re.compile(
 _MONEY = re.compile(
     r"dự toán|ngân sách|kinh phí|quyết toán|lợi nhuận|doanh thu|thu nhập", re.IGNORECASE
 )
-_STEP = re.compile(r"\b(?:đợt|bước|giai đoạn|vòng) (?:\d+|[IVX]+|một|hai|ba)\b", re.IGNORECASE)
+_STEP_LABEL = re.compile(
+    r"^(?:bước|giai đoạn|đợt|vòng) (?:thứ )?(?:\d{1,2}|[IVX]{1,4}|một|hai|ba|bốn|năm|nhất|nhì|tư)"
+    r"\s*[:.–-]\s*(?=\w)",
+    re.IGNORECASE,
+)
+"""Which step a line is; not what is done."""
+_ROUND = re.compile(r"đợt|vòng", re.IGNORECASE)
 _EFFECT = re.compile(r"\b(?:có )?hiệu lực\b.*?(?:kể )?từ ngày(?P<signed> ký)?", re.IGNORECASE)
+_REPLACES = re.compile(r"\s*,?\s(?:và )?(?:thay thế|bãi bỏ|hủy bỏ)\b.*")
+_ANNOUNCES = re.compile(r"\b(?:như sau|sau(?: đây)?|cụ thể|gồm)\s*\)?\s*:?$|:$", re.IGNORECASE)
+"""How a sentence ends that only announces the list or table below it."""
+_YEARS_APART = re.compile(r"\((?:các )?(?:năm [\d, năvà]*)?$")
+_SIZES = re.compile(
+    r",(?![^(]*\))\s*(?:mỗi (?:cuộc|lần|đợt|buổi|hội|trại) |(?:với )?quy mô|thời lượng"
+    r"|(?:không quá|khoảng|dự kiến|gồm|với) \d+|\d+ đại biểu"
+    r"|truyền hình trực tiếp)\b.*$"
+)
+"""How large an occasion is to be, which is not what is done."""
 _BARE_ACT = re.compile(
     r"(?:được )?(?:tổ chức|hoàn thành|xong|thực hiện|tiến hành|diễn ra)?\s*", re.IGNORECASE
 )
 _TRAILS = re.compile(
     r",?\s*(?:và )?(?:hoàn thành|thực hiện xong|xong|dự kiến|thời gian)(?: việc này)?$"
-    r"|\s+(?:trong |vào |nhân )dịp\b.*$|(?<=^Đợt \d)[,:]\s*chào mừng\b.*$|:?\s+nhân (?=[Nn]gày"
+    r"|\s+(?:trong|vào|trước)$|(?<=^tổ chức)\s+trong Tháng [A-ZĐ].*$"
+    r"|\s+(?:trong |vào |nhân )dịp\b.*$"
+    r"|(?<=^Đợt \d)[,:]\s*chào mừng\b.*$|:?\s+nhân (?=[Nn]gày"
     r"|kỷ niệm).*$"
     r"|\s*\bkể từ (?:ngày|khi)\b[^,;]*?(?=\s+phải\b|,|$)",
 )
+_EACH = re.compile(r"(?:mỗi|từng) (?!tổ chức)([^\W\d_]+)\s+", re.IGNORECASE)
 _QUORUM = re.compile(r"\s*\([^)]*(?:thành viên|phiếu)[^)]*\)")
-_STAGE = re.compile(r"(?:vòng|cấp|đợt|bước|khối|lần)\b", re.IGNORECASE)
-_EXCEPT = re.compile(r"riêng (?:trong )?năm (?P<year>20\d\d)\b", re.IGNORECASE)
+_EXCEPT = re.compile(r"(?P<own>riêng )?(?:trong )?năm (?P<year>20\d\d)\b", re.IGNORECASE)
 _SINCE_DONE = re.compile(r"\b(?:đã|được) (?:[^\W\d_]+ ){0,5}$")
 _HOLLOW = re.compile(
     r"^(?:thời gian(?: (?:tổ chức|thực hiện|hoàn thành|dự kiến)(?: kế hoạch\b.*)?)?"
     r"|thời hạn|thời điểm|dự kiến)$",
     re.IGNORECASE,
 )
-_AIM = re.compile(r",? (?:để|nhằm|góp phần|đảm bảo|bảo đảm|qua đó|trên cơ sở|gắn với)\b")
-_FINISH = re.compile(
-    r"^(?:và )?(?:hoàn thành|xong|thời gian hoàn thành|hoàn thành việc này)\b[^,;]{0,12}$",
+_AIM = re.compile(
+    r",? (?:để|nhằm|góp phần|đảm bảo|bảo đảm|qua đó|trên cơ sở|gắn với|phục vụ|chào mừng"
+    r"|kết hợp (?:với )?(?:kỷ niệm|chào mừng|tổ chức kỷ niệm))\b"
+)
+_FOR_OTHERS = re.compile(r"\bđể\s+(?P<does>[A-ZĐ].*)")
+_ACHIEVED = re.compile(
+    r"(?:thành tích|kết quả|số liệu|xảy ra|đạt được|tính)(?: [^\W\d_]+){0,3}"
+    r"(?: trong (?:khoảng )?thời gian| trong giai đoạn)?(?: tính)? (?:kể )?từ(?: ngày)?"
+    r"(?: [\d/]+ đến(?: hết)?(?: ngày)?)?$",
     re.IGNORECASE,
 )
+"""What stands before dates that bound a content: 'có thành tích trong khoảng thời gian từ'."""
 _CONTENT_YEAR = re.compile(
     r"(?:hưởng ứng|tháng hành động|phong trào|kế hoạch|nhiệm vụ|chương trình|kết quả|thi đua"
     r"|công tác|đợt thi đua|chủ đề"
@@ -61,11 +87,12 @@ def milestones(outline: Outline, plan_year: int | None) -> Iterator[Milestone]:
     for passage in outline.passages:
         if passage.region in _SILENT:
             continue
-        if (when := _only_time(passage, plan_year)) is not None:
+        year = year_of(passage, plan_year)
+        if (when := _only_time(passage, year)) is not None:
             waiting[passage.source] = (when, passage.text)
             continue
         above = _inherited(passage, waiting)
-        found = list(_of_passage(passage, outline, plan_year))
+        found = list(_of_passage(passage, outline, year))
         if not found and above:
             found = list(_below_time(passage, above))
         yield from found
@@ -86,17 +113,18 @@ def _of_passage(passage: Passage, outline: Outline, plan_year: int | None) -> It
 
 def _of_act(act: Act, before: Act | None, plan_year: int | None) -> Iterator[Milestone]:
     done: tuple[str | None, str] | None = None
-    for text in _segments(act.text):
+    for text in segments(act.text):
         exception = _EXCEPT.match(text)
-        if exception and not words.VERB.search(text, exception.end() + 2):
+        if exception and _is_exception(exception, act):
             yield from _except(act, text, int(exception["year"]), done or _done(before))
             continue
         found = [moment for moment in moments.find(text) if _counts(moment, text, act)]
+        found = _beside_its_name(text, found)
         when = moments.resolve(found, plan_year)
         if when is None or not _is_action(text, act, found):
             continue
-        who, what = _who_and_what(moments.without(text, found), act)
-        if _FINISH.match(what) and before is not None:
+        who, what = _who_and_what(_without_time(text, found), act)
+        if FINISH.match(what) and before is not None:
             what = f"{before.text.rstrip(' .;')}; {what}"
         done = who, what
         if len(what) < 3 or _HOLLOW.match(what):
@@ -104,14 +132,29 @@ def _of_act(act: Act, before: Act | None, plan_year: int | None) -> Iterator[Mil
         yield Milestone(what=what, when=when, who=who, quote=act.text, source=act.source)
 
 
+def _without_time(text: str, found: list[Moment]) -> str:
+    """Return what is done; of 'chọn gương để Báo tỉnh viết bài trong tháng 5' what is then."""
+    others = _FOR_OTHERS.search(text, 0, found[0].start)
+    if others and all(split_body(others["does"])[:2]):
+        return moments.without(others["does"], moments.find(others["does"]))
+    return moments.without(text, found)
+
+
+def _beside_its_name(text: str, found: list[Moment]) -> list[Moment]:
+    """Leave out 'quý II' of 'riêng quý II gửi chậm nhất ngày 10/6': it says which, not when."""
+    named = len(found) > 1 and re.fullmatch(r"riêng (?:trong )?", text[: found[0].start])
+    return found[1:] if named else found
+
+
 def _except(
     act: Act, text: str, year: int, done: tuple[str | None, str] | None
 ) -> Iterator[Milestone]:
     """Yield the time of one year where it is another: 'riêng năm 2026 trước ngày 15/4'."""
-    found = [moment for moment in moments.find(text) if moment.is_point and moment.month]
+    found = [m for m in moments.find(text) if m.is_point and (m.month or m.part)]
     when = moments.resolve(found, year)
     if done and when:
-        yield Milestone(what=done[1], when=when, who=done[0], quote=act.text, source=act.source)
+        what = f"{done[1]} năm {year}"
+        yield Milestone(what=what, when=when, who=done[0], quote=act.text, source=act.source)
 
 
 def _done(before: Act | None) -> tuple[str | None, str] | None:
@@ -123,52 +166,14 @@ def _done(before: Act | None) -> tuple[str | None, str] | None:
     )
 
 
-def _segments(text: str) -> list[str]:
-    """Cut a sentence where another dated action begins; an exception in brackets stands alone."""
-    aside = [found[1] for found in re.finditer(r"\((riêng [^()]*)\)", text)]
-    pieces = re.split(r"(?<=,)\s+(?![^(]*\))", re.sub(r"\s*\(riêng [^()]*\)", "", text))
-    segments: list[str] = []
-    for piece in pieces:
-        if segments and not _begins(piece, after=segments[-1]):
-            segments[-1] = f"{segments[-1]} {piece}"
-        else:
-            segments.append(piece)
-    return [half for segment in segments for half in _halves(segment)] + aside
-
-
-def _halves(text: str) -> list[str]:
-    """Cut 'khởi công trước 01/7 và hoàn thành trước 31/12' where both have a day of their own."""
-    for also in re.finditer(r"\s+và\s+(?=\w)", text):
-        first, second = text[: also.start()], text[also.end() :]
-        act = words.VERB.match(second)
-        if act and all(any(m.is_point for m in moments.find(half)) for half in (first, second)):
-            return [first, second]
-    return [text]
-
-
-def _begins(piece: str, *, after: str) -> bool:
-    """Whether a piece is a dated action of its own: 'hằng quý giới thiệu', 'tổng kết năm 2030'."""
-    if re.search(r"phối hợp (?:với|cùng) [^,;]*,?$", after) and words.BODY.match(piece):
-        return False
-    dates = moments.find(piece)
-    if _FINISH.match(moments.without(piece, dates)):
-        return False
-    if not dates or not (words.VERB.search(piece) or _STEP.match(piece) or _STAGE.match(piece)):
-        return False
-    if dates[0].start == 0:
-        return dates[0].kind == "rhythm" or _dated(after)
-    opens = words.VERB.match(piece) or _STEP.match(piece) or words.BODY.match(piece)
-    opens = opens or _STAGE.match(piece)
-    if opens and dates[0].kind == "rhythm" and dates[0].part != "yearly":
-        return len(moments.without(piece, dates).split()) > 2
-    return bool(opens) and any(moment.is_point for moment in dates) and _dated(after)
-
-
-def _dated(text: str) -> bool:
-    found = moments.find(text)
-    rest = moments.without(text, found)
-    inside = any(moment.is_point or moment.start > 0 for moment in found)
-    return inside and bool(words.act_in(rest) or _STEP.search(rest))
+def _is_exception(found: re.Match[str], act: Act) -> bool:
+    """Whether a clause gives one year another time: it says 'riêng', or stands in brackets."""
+    text = found.string
+    if not found["own"]:
+        return f"({text})" in act.text
+    rest = text[found.end() :]
+    more = moments.without(rest, moments.find(rest)).split()
+    return len(more) < 3 or not words.VERB.search(text, found.end() + 2)
 
 
 def _counts(moment: Moment, text: str, act: Act) -> bool:
@@ -180,12 +185,14 @@ def _counts(moment: Moment, text: str, act: Act) -> bool:
         return act.passage.region is not Region.PURPOSE
     if moment.kind == "within":
         return not before.endswith("(")
+    if _ACHIEVED.search(before):
+        return False
     if moment.bare and moment.is_point and not moment.month and not moment.part:
-        if _SINCE_DONE.search(text[: moment.start]):
-            return False
         opens = words.EVENT.match(text) or re.match(r"(?:năm|trong năm)\b", text, re.IGNORECASE)
-        ends = re.match(r"\s*(?:[.;]|$)", text[moment.end :])
-        return bool(opens or (ends and not _CONTENT_YEAR.search(before)))
+        ends = re.match(r"\s*(?:[.;]|,?\s*$)", text[moment.end :])
+        apart = _YEARS_APART.search(before) and text[moment.end :].startswith(")")
+        done = _SINCE_DONE.search(text[: moment.start])
+        return not done and bool(opens or ((ends or apart) and not _CONTENT_YEAR.search(before)))
     return True
 
 
@@ -193,34 +200,45 @@ def _is_action(text: str, act: Act, found: list[Moment]) -> bool:
     rest = moments.without(text, found)
     if _MONEY.match(rest):
         return False
-    if all(moment.kind == "rhythm" for moment in found) and every_of(act.text) and _has_quota(act):
+    vague = all(moment.kind == "rhythm" or not moment.code("") for moment in found)
+    if vague and _ANNOUNCES.search(act.text):
+        return False
+    if all(moment.kind == "rhythm" for moment in found) and every_of(text) and _has_quota(text):
         return False
     if re.search(r"kỷ niệm[^,;]*$", text[: found[0].start], re.IGNORECASE) and not words.act_in(
         rest
     ):
         return False
     return bool(
-        words.act_in(rest) or words.EVENT.search(rest) or _STEP.search(rest)
+        words.act_in(rest) or words.act_in(act.does) or words.EVENT.search(rest)
+        or STEP.search(rest) or rest.lower().startswith("phát thanh ")
         or act.topic or act.passage.region is Region.ROADMAP
     )  # fmt: skip
 
 
-def _has_quota(act: Act) -> bool:
-    return any(not (q.plain and q.of.startswith("lần")) for q in quantities.find(act.text))
+def _has_quota(text: str) -> bool:
+    return any(not (q.plain and q.of.startswith("lần")) for q in quantities.find(text))
 
 
 def _who_and_what(text: str, act: Act) -> tuple[str | None, str]:
     """Take the actor off what is done; a hollow 'Thời gian' gives way to its heading."""
-    what = text.strip(" ,;:.-–")
+    what = _without_step(text.strip(" ,;:.-–"))
     who, does = subject_of(what)
     named = who is not None
     if who and not is_generic(who):
         what = does
     else:
-        who = act.who
+        who = act.passage.owner if act.who and is_generic(act.who) else act.who
         if who and what.startswith(who):
             what, named = what[len(who) :].strip(" ,:;"), True
-    who = re.sub(r"^\d+%\s+", "", who) if who else who
+    if who and _each_of(who, act.passage.owner):
+        who = act.passage.owner
+    label, rest = label_of(what)
+    what = rest if rest and rest.lower() in label.lower() else what
+    each = _EACH.match(what)
+    if who and each and f" {each[1].lower()} " in f" {who.lower()} ":
+        what, named = what[each.end() :], True
+    who = re.sub(r"^\d+(?:[.,]\d+)?\s?%\s+", "", who) if who else who
     above = act.passage.headings[-1] if act.passage.headings else ""
     if (
         _HOLLOW.match(what)
@@ -231,21 +249,46 @@ def _who_and_what(text: str, act: Act) -> tuple[str | None, str]:
     what = _brief(what)
     topic = act.topic if len(act.topic.split()) < 10 else ""
     if _BARE_ACT.fullmatch(re.sub(r"\s+(?:nhân|chào mừng)\b.*", "", what)) and (named or topic):
-        stage = named and who is not None and _STAGE.match(who)
+        stage = named and who is not None and STAGE.match(who)
         topic = re.sub(r"\s+cấp .*$", "", topic) if stage else topic
         what = " ".join(filter(None, (topic, who if named else "", what)))
-    elif topic and _STAGE.match(what) and not _STAGE.match(topic):
+    elif topic and STAGE.match(what) and not STAGE.match(topic):
         what = f"{topic} {what}"
     return (None if who and is_generic(who) else who), what
+
+
+def _each_of(who: str, owner: str | None) -> bool:
+    """Whether 'Mỗi phòng' is each of the owners: 'Phòng Thời sự, Phòng Nội dung số'."""
+    each = re.fullmatch(r"(?:mỗi|từng) (?P<thing>.+)", who, re.IGNORECASE)
+    names = re.split(r"[,;] ", owner or "")
+    things = [name.lower().startswith(f"{each['thing'].lower()} ") for name in names if each]
+    return len(things) > 1 and all(things)
+
+
+def _without_step(what: str) -> str:
+    """Leave out 'Bước 2:'; 'Đợt 2:' only where what is done comes right behind it."""
+    label = _STEP_LABEL.match(what)
+    if label is None:
+        return what
+    rest = what[label.end() :]
+    acts_now = words.VERB.match(rest[:1].lower() + rest[1:]) or rest.startswith("thi đua")
+    acts_now = acts_now and not rest.lower().startswith(("chào mừng", "kỷ niệm"))
+    return rest if acts_now or not _ROUND.match(what) else what
 
 
 def _brief(what: str) -> str:
     """Leave out what an action is for and what stands in brackets at its end."""
     what = re.sub(r"\s*\([^()]*\)?\s*\)?$", "", what.strip(" ,;:.-–"))
+    what = re.sub(r":\s*(?:trong )?năm 20\d\d$", "", _SIZES.sub("", what))
     shorter = _TRAILS.sub("", _QUORUM.sub("", what)).strip(" ,;:.-–")
     what = shorter if len(shorter.split()) > 1 else what
     aim = next(
-        (found for found in _AIM.finditer(what) if len(what[: found.start()].split()) > 3), None
+        (
+            found
+            for found in _AIM.finditer(what)
+            if len(what[: found.start()].split()) > 3 or found[0].startswith(",")
+        ),
+        None,
     )
     return (what[: aim.start()] if aim else what).strip(" ,;:.-–")
 
@@ -260,7 +303,7 @@ def _takes_effect(act: Act, outline: Outline) -> Milestone | None:
         when = outline.document.date.exact.isoformat()
     if when is None or when.startswith("yearly"):
         return None
-    what = act.text[: found.start()].strip() + " có hiệu lực"
+    what = _REPLACES.sub("", act.text[: found.start()]).strip() + " có hiệu lực"
     return Milestone(what=what.strip(), when=when, who=None, quote=act.text, source=act.source)
 
 

@@ -1,6 +1,10 @@
 """What a plan orders, as values: each with the words it was read from and where they stand."""
 
 from dataclasses import dataclass
+from decimal import Decimal
+
+Number = int | Decimal
+"""A whole number is an int; 0.5 is kept as it is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +31,8 @@ class Quota:
     """A number that somebody must reach or not pass; `of` begins with '%' for a share."""
 
     who: str | None
-    minimum: int | None
-    maximum: int | None
+    minimum: Number | None
+    maximum: Number | None
     of: str
     every: str | None
     quote: str

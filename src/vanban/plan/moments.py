@@ -7,92 +7,39 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from vanban.plan.timewords import CITED, PATTERNS
 from vanban.when import BadWhen, When
 
-_GAP = r"\s*(?:/|-|\.(?=20)|năm)\s*(?:năm\s*)?"
-_YEAR = rf"(?:{_GAP}(?P<year>(?:19|20)\d\d)\b)?"
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_EACH = r"(?:hằng|hàng|mỗi|từng|định kỳ(?: hằng| hàng| mỗi)?)"
-_WEEK = r"(?:\btuần (?:\d|đầu(?: tiên)?|cuối|thứ \w+)\s+(?:của )?)"
 _MONTHS = {
     "Q1": (1, 2, 3), "Q2": (4, 5, 6), "Q3": (7, 8, 9), "Q4": (10, 11, 12),
     "H1": (1, 2, 3, 4, 5, 6), "H2": (7, 8, 9, 10, 11, 12),
 }  # fmt: skip
 _RHYTHMS = {"năm": "yearly", "quý": "quarterly", "tháng": "monthly", "tuần": "weekly"}
-_KINDS = (
-    ("half-and-year", (
-        r"(?:định kỳ\s+)?(?:0?6|sáu) tháng(?:,| và)\s+(?:một |01 )?(?:cả )?năm\b(?!\s+\d)"
-    )),
-    ("half", rf"{_EACH} 0?6 tháng\b(?! (?:đầu|cuối))|\b0?6 tháng (?:một|1|01) lần"),
-    ("half", rf"{_EACH} học kỳ\b"),
-    ("quarter-day", r"ngày (?P<day>\d{1,2})(?: của)?,? tháng cuối(?: của| mỗi| hằng| hàng)* quý"),
-    ("next-quarter", r"ngày \d{1,2}(?: của)? tháng đầu(?: của)? quý (?:sau|tiếp theo|kế tiếp)"),
-    ("month-day", r"ngày (?:mồng |mùng )?(?P<day>\d{1,2})(?: của)? (?:hằng|hàng|mỗi) tháng\b"),
-    ("month-day", r"\btháng (?:vào |trước )?ngày (?P<day>\d{1,2})(?![/\d.-]| tháng)"),
-    ("rhythm", r"\b(?P<unit>tuần) (?:vào )?thứ \w+\b(?! của| (?:(?:hằng|hàng|mỗi) )?tháng)"),
-    ("date", (
-        r"(?<![\d/])(?:ngày\s*)?(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?"
-        r"(?P<year>(?:19|20)\d\d)\b"
-    )),
-    ("date", rf"ngày\s+(?P<day>\d{{1,2}})\s+tháng\s+(?P<month>\d{{1,2}}){_YEAR}"),
-    ("short", (
-        r"(?<![\d/.,])(?P<before>ngày\s*)?(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\d/%]"
-        r"|\s?[-–]\s?\d+/\d+/|\s+(?:số|thành viên|tổng số))"
-    )),
-    ("quarter", rf"quý\s+(?P<quarter>IV|III|II|I|[1-4])\b{_YEAR}"),
-    ("half-of", rf"0?6 tháng (?P<half>đầu|cuối)(?:\s+năm(?!\s+\d))?{_YEAR}"),
-    ("month", r"(?:\.{2,}|…+)\s?/\s?(?P<month>\d{1,2})(?![\d/])"),
-    ("month", r"(?:\.{2,}|…+|\s)/\s?(?P<month>\d{1,2})\s?/\s?(?P<year>20\d\d)\b"),
-    ("month", (
-        rf"(?:{_WEEK}|(?<!\d )(?<!\d)(?<!mỗi )(?<!hằng )(?<!hàng )(?<!từng"
-        rf" ))(?:tháng\s+(?P<month>\d{{1,2}})"
-        rf"|T(?P<month_2>\d{{1,2}})(?=/\d{{4}}))\b{_YEAR}"
-    )),
-    ("year", (
-        r"(?P<before>(?:trong|vào|đến hết|đến|hết|cuối|đầu|từ|giữa)\s+(?:cuối "
-        r"|hết )?)?năm\s+(?P<year>(?:19|20)\d\d)\b(?!\s*[-–]\s*(?:20)?\d\d)"
-    )),
-    ("rhythm", rf"\b{_WEEK}?{_EACH} (?P<unit>năm|quý|tháng|tuần)\b(?!\s+\d{{4}})"),
-    ("half", r"\b(?:định kỳ )?0?6 tháng/\s?(?:0?1 )?lần"),
-    ("rhythm", r"(?:\b0?1 |\bmột |\b)(?P<unit>năm|quý|tháng|tuần)/\s?(?:0?1 |một )?lần"),
-    ("report", r"(?<=báo cáo )(?P<unit>quý|tháng|tuần|năm)\b(?!\s*(?:\d|học))"),
-    ("rhythm", r"\bđịnh kỳ (?P<unit>năm|quý|tháng|tuần)\b"),
-    ("within", (
-        r"(?:trong(?: thời hạn| thời gian| vòng)?|chậm nhất(?: là)?"
-        r"|sau)\s+(?P<count>\d{1,3})\s+(?P<unit>ngày làm việc|ngày|giờ)\b"
-    )),
-    ("day", r"\bngày (?P<day>\d{1,2})(?!\s*[/\d]|\s+tháng)\b"),
-)  # fmt: skip
-_PATTERNS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS)
-_CITED = re.compile(
-    r"số\s*:?\s*\d[^\s;]*(?:\s?-\s?[^\s;]+)?,?\s*(?:năm \d{4}\s*)?ngày\s*"
-    r"(?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}"
-    r"|\d{1,2} tháng \d{1,2} năm \d{4})"
-    r"|\b(?:Luật|Nghị quyết|Chỉ thị|Kết luận|Quyết định|Kế hoạch|Thông báo|Công văn|Tờ trình"
-    r"|Nghị định"
-    r"|Thông tư|Hướng dẫn|Chương trình)\b"
-    r"(?:(?!\b(?:trước|xong|hoàn thành|chậm nhất|vào|hạn|từ ngày|đến ngày|kể từ)\b"
-    r"|: )[^;.]){0,90}?\bngày\s*(?:\d{1,2}/\d{1,2}/\d{4}"
-    r"|\d{1,2} tháng \d{1,2} năm \d{4})"
-    r"|\(?\d{1,2}/\d{1,2}/(?:19\d\d|20\d\d)\s?[-–]\s?\d{1,2}/\d{1,2}/20\d\d\)?"
-    r"|(?:giai đoạn|nhiệm kỳ|năm học|niên khóa)\s*\(?(?:từ )?(?:năm )?\d{4}\s?(?:[-–]"
-    r"|đến(?: năm)?)\s?(?:năm )?\d{4}\)?"
-    r"|\b\d{4}\s?[-–]\s?\d{4}\b|\bLuật [^;.,]{0,30}(?:, [^;.,]{0,20})? năm \d{4}"
-)
 _OCCASION = re.compile(
     r"(?:trước|từ|đến(?: hết)?|sau|dịp|vào|hạn|là|và|các ngày|,|\(|:|^|quý|tháng|năm|nhất|\|)\s*$",
     re.IGNORECASE,
 )
+_AFTER_DAY = re.compile(r"(?:ngày )?\d{1,2}/\d{1,2}\s*[-–]\s*(?:ngày )?$", re.IGNORECASE)
+"""What stands before the second day of '05/9 - 20/9'."""
 _YEARLY_AFTER = re.compile(r"^\)?\s*(?:hằng|hàng|mỗi|từng)\s+năm", re.IGNORECASE)
 _HOLIDAY = re.compile(r"(?:ngày|dịp|kỷ niệm|lễ)\s[^,.;:()]{0,70}\(?$", re.IGNORECASE)
 _HANGING = re.compile(
     r"(?:(?:^|[\s(])(?:trước \d{1,2} (?:giờ|h)(?: \d+)?|chậm nhất(?: là| vào)?"
-    r"|muộn nhất(?: là)?|xong trước|các|vào|trước|trong thời gian|trong|sáng|chiều|tối|cả ngày"
+    r"|muộn nhất(?: là)?|xong trước|các|vào|trước|trong thời gian|trong"
+    r"|(?<!gương )sáng|chiều|tối|cả ngày"
     r"|\d{1,2} (?:giờ|h)(?: \d{1,2})?,?"
-    r"|từ nay đến|từ|đến(?: hết)?|cuối|đầu|giữa|kể từ|bắt đầu từ|vào dịp|nhân dịp|dịp|và|là"
+    r"|từ nay đến|từ|đến(?: hết)?|cuối|đầu|giữa|nửa|kể từ|bắt đầu từ|vào dịp|nhân dịp|dịp|và|là"
     r"|dự kiến|mỗi|định kỳ|hạn|thời hạn|khoảng))*\s*$",
     re.IGNORECASE,
 )
+_SINCE = re.compile(r"\btừ(?: ngày| đầu)?\s*$", re.IGNORECASE)
+_SPAN_OF_YEARS = re.compile(
+    r"^\W*(?:từ |trong )?(?:các )?(?:năm|giai đoạn)\s+(?P<first>20\d\d)\s*"
+    r"(?:[-–]|đến(?: hết)?(?: năm)?)\s*(?P<last>20\d\d)(?=\s*:)",
+    re.IGNORECASE,
+)
+"""Years that head a sentence: 'Năm 2026 - 2028: nhân rộng'."""
 _RANGE_WORD = re.compile(r"^\s*(?:đến(?: hết)?|tới|[-–])\s*$", re.IGNORECASE)
 
 
@@ -110,6 +57,8 @@ class Moment:
     ends_range: bool = False
     bare: bool = False
     occasion: bool = False
+    since: bool = False
+    """Whether it is the day from which something recurs, not the day of it."""
 
     @property
     def is_point(self) -> bool:
@@ -126,6 +75,12 @@ _DAYS = re.compile(
     r"(?P<month>\d{1,2})(?:\s?(?:/|năm)\s?(?P<year>20\d\d))?(?![\d/])",
     re.IGNORECASE,
 )
+_MONTHS_OF = re.compile(
+    r"\btháng (?P<month>\d{1,2})(?:\s?[-–]\s?| đến (?:hết )?)(?:tháng )?(?P<last>\d{1,2})"
+    r"(?:\s?(?:/|năm)\s?(?P<year>20\d\d)(?!\d)|(?=\s*(?:[.,;:)|]|$|hằng|hàng|mỗi)))",
+    re.IGNORECASE,
+)
+"""Months that stand for a range: 'tháng 7 - 8/2030', 'Tháng 4 - 5 hằng năm'."""
 _LISTS = (
     ("month", re.compile(
         r"(?:ngày (?P<day>\d{1,2}) )?(?:các )?tháng (?P<all>\d{1,2}(?:(?:,| và|, tháng"
@@ -135,7 +90,9 @@ _LISTS = (
         re.IGNORECASE,
     )),
     ("year", re.compile(
-        r"các năm:? (?P<all>20\d\d(?:(?:,| và|, năm| và năm) 20\d\d)+)", re.IGNORECASE
+        r"(?P<several>các )?năm:? (?P<all>20\d\d(?:(?:,| và|, năm| và năm) 20\d\d)+)"
+        r"(?!\s?[-–]\s?\d)",
+        re.IGNORECASE,
     )),
     ("quarter", re.compile(
         r"(?:các )?quý (?P<all>(?:IV|III|II|I)(?:(?:,| và|, quý| và quý) (?:IV|III|II|I))+)\b"
@@ -148,17 +105,25 @@ _LISTS = (
 
 def find(text: str) -> list[Moment]:
     """Return the dates and rhythms in `text`, in order, but not the dates of cited acts."""
-    plain = _CITED.sub(lambda match: "·" * len(match[0]), text)
+    plain = CITED.sub(lambda match: "·" * len(match[0]), text)
     found: list[Moment] = []
     taken = [False] * len(text)
+    if span := _SPAN_OF_YEARS.match(text):
+        first = Moment(span.start("first"), span.end(), "point", int(span["first"]))
+        last = replace(first, start=span.end(), year=int(span["last"]), ends_range=True)
+        found += [replace(first, start=span.start()), last]
+        taken[span.start() : span.end()] = [True] * len(span[0])
     for match in _DAYS.finditer(plain):
         found += _day_range(match)
+        taken[match.start() : match.end()] = [True] * len(match[0])
+    for match in _MONTHS_OF.finditer(plain):
+        found += _month_range(match)
         taken[match.start() : match.end()] = [True] * len(match[0])
     for kind, pattern in _LISTS:
         for match in pattern.finditer(plain):
             found += _listed(kind, match)
             taken[match.start() : match.end()] = [True] * len(match[0])
-    for kind, pattern in _PATTERNS:
+    for kind, pattern in PATTERNS:
         for match in pattern.finditer(plain):
             if any(taken[match.start() : match.end()]):
                 continue
@@ -179,6 +144,15 @@ def _day_range(match: re.Match[str]) -> list[Moment]:
     return [first, last]
 
 
+def _month_range(match: re.Match[str]) -> list[Moment]:
+    """Return both months of 'tháng 7 - 8/2030'."""
+    month, last, year = int(match["month"]), int(match["last"]), int(match["year"] or 0)
+    if not (1 <= month <= 12 and 1 <= last <= 12):
+        return []
+    first = Moment(match.start(), match.end(), "point", year, month)
+    return [first, replace(first, start=match.end(), month=last, ends_range=True)]
+
+
 def _listed(kind: str, match: re.Match[str]) -> list[Moment]:
     """Return one moment for each time of a list; all but the first are empty places in the text."""
     groups = match.groupdict()
@@ -191,7 +165,7 @@ def _listed(kind: str, match: re.Match[str]) -> list[Moment]:
         if kind == "month" and 1 <= int(text) <= 12:
             found.append(replace(one, month=int(text), day=day))
         elif kind == "year":
-            found.append(replace(one, year=int(text)))
+            found.append(replace(one, year=int(text), bare=not groups["several"]))
         elif kind == "quarter":
             found.append(replace(one, part=f"Q{_QUARTERS[text.lower()]}"))
     return found
@@ -200,9 +174,10 @@ def _listed(kind: str, match: re.Match[str]) -> list[Moment]:
 def resolve(moments: Iterable[Moment], plan_year: int | None) -> str | None:
     """Return one `when` for the moments of one action, or None if they do not make one."""
     moments = list(moments)
-    points = [moment for moment in moments if moment.is_point]
-    points = [moment for moment in points if not moment.occasion] or points
     rhythms = [moment.part for moment in moments if moment.kind == "rhythm"]
+    points = [moment for moment in moments if moment.is_point and not (rhythms and moment.since)]
+    points = _every_named_year(points)
+    points = [moment for moment in points if not moment.occasion] or points
     text: str | None
     if points:
         dayed = [part for part in rhythms if re.match(r"(?:monthly|quarterly)-\d|weekly", part)]
@@ -252,8 +227,9 @@ def without(text: str, moments: Iterable[Moment]) -> str:
         at = max(at, moment.end)
     kept.append(text[at:])
     rest = " ".join(" ".join(kept).split())
+    rest = re.sub(r"^([^()]*)\)", r"\1", rest)
     rest = re.sub(r"\(\s*(?:[-–,;]|và)*\s*\)|\(\s*(?=[,;:.]|$)", "", rest)
-    rest = re.sub(r"\s+([,;:.)])", r"\1", rest)
+    rest = re.sub(r"\s+(?:[-–]\s*)?([,;:.)])", r"\1", rest)
     rest = re.sub(r"([,;:])(?:\s*[,;])+", r"\1", rest)
     return rest.strip(" ,;:.-–")
 
@@ -288,6 +264,8 @@ def _rhythm(kind: str, groups: dict[str, str], day: int) -> str:
         "half-and-year": "half-yearly+yearly",
         "half": "half-yearly",
         "next-quarter": "quarterly",
+        "quarter-end": "quarterly",
+        "weekday": "weekly",
         "quarter-day": f"quarterly-{day:02}",
         "month-day": f"monthly-{day:02}",
     }
@@ -305,17 +283,26 @@ def _part(groups: dict[str, str]) -> str:
 def _stands_as_date(match: re.Match[str], text: str) -> bool:
     """'20/11' is a date after 'ngày', 'trước' or before 'hằng năm'; '2/3' alone is a fraction."""
     before, after = text[: match.start()], text[match.end() :]
-    return bool(match["before"] or _OCCASION.search(before) or _YEARLY_AFTER.search(after))
+    day = _AFTER_DAY.search(before)
+    ranged = day is not None and _OCCASION.search(before[: day.start()])
+    return bool(
+        match["before"] or ranged or _OCCASION.search(before) or _YEARLY_AFTER.search(after)
+    )
 
 
 def _ranged(moments: list[Moment], text: str) -> list[Moment]:
-    """Mark the second of 'từ A đến B'."""
+    """Mark the second of 'từ A đến B', and a 'từ A' that has no second."""
     marked = list(moments)
     for index in range(1, len(marked)):
         first, second = marked[index - 1], marked[index]
         between = text[first.end : second.start]
         if first.is_point and second.is_point and _RANGE_WORD.match(_joined(between, text, second)):
             marked[index] = replace(second, ends_range=True)
+    for index, moment in enumerate(marked):
+        before, own = text[: moment.start], text[moment.start : moment.end]
+        open_end = not moment.ends_range and not any(m.ends_range for m in marked[index + 1 :][:1])
+        if moment.is_point and open_end and (_SINCE.search(before) or own[:2].lower() == "từ"):
+            marked[index] = replace(moment, since=True)
     return marked
 
 
@@ -330,7 +317,7 @@ def _points(points: list[Moment], plan_year: int | None, *, yearly: bool) -> str
         years = [moment.year for moment in points[1:] if not (moment.month or moment.ends_range)]
         if len(years) == len(points) - 1 and not any(moment.part for moment in points):
             points = [replace(points[0], year=year) for year in years]
-    points = _finest(points)
+    points = _finest(_within_year(points))
     filled: list[str] = []
     default = f"{plan_year:04}" if plan_year else "yearly"
     year = "yearly" if yearly else ""
@@ -345,6 +332,27 @@ def _points(points: list[Moment], plan_year: int | None, *, yearly: bool) -> str
     for moment, code in zip(points[1:], filled[1:], strict=True):
         text += f"/{code}" if moment.ends_range else f"+{code}"
     return "+".join(dict.fromkeys(text.split("+")))
+
+
+def _every_named_year(points: list[Moment]) -> list[Moment]:
+    """Give the one day without a year to each of the years named: 'các năm 2027, 2028 … 15/01'."""
+    years = [point for point in points if point.code("") == ""]
+    days = [point for point in points if point.code("") != ""]
+    if len(years) < 2 or len(days) != 1 or days[0].year or any(p.ends_range for p in points):
+        return points
+    return [replace(days[0], year=point.year) for point in years]
+
+
+def _within_year(points: list[Moment]) -> list[Moment]:
+    """Leave out the year in which finer times of the same action fall, and give it to them."""
+    years = {point.year for point in points if point.code("") == ""}
+    finer = [point for point in points if point.code("") != ""]
+    if len(years) != 1 or not finer or any(point.ends_range for point in points):
+        return points
+    (year,) = years
+    if any(point.year not in (0, year) for point in finer):
+        return points
+    return [replace(point, year=year) for point in finer]
 
 
 def _finest(points: list[Moment]) -> list[Moment]:

@@ -52,7 +52,13 @@ _REGIONS = (
     (Region.CONTENT, r"noi dung|nhiem vu|giai phap|bien phap|hinh thuc"),
 )  # fmt: skip
 _LABEL = re.compile(r"^((?:[^:.;]|\.{2,}|(?<=\d)\.(?=\d)){2,150}):(?:\s|$)")
+_BODIES_LABEL = re.compile(r"^([^:.]{2,200}):(?:\s|$)")
 _REQUEST = re.compile(r"^(?:trân trọng |kính )?đề nghị:?\s+", re.IGNORECASE)
+_ASKS = re.compile(
+    r"đề nghị (?=(?:quan tâm|chỉ đạo|lãnh đạo|phối hợp|hướng dẫn|tuyên truyền|vận động|phát động"
+    r"|tạo điều kiện|hỗ trợ|giám sát|tham gia|hưởng ứng|bố trí|tăng cường|triển khai|cử)\b)"
+)
+"""Behind the name of a body: what it is asked to do, not whom it puts forward."""
 _CHARGE = re.compile(
     r"^(?:giao(?!(?-i: ban\b| lưu\b| thông\b| chỉ tiêu))|phân công|yêu cầu)(?: cho)?:?\s+",
     re.IGNORECASE,
@@ -67,6 +73,11 @@ _SENTENCE = re.compile(
     r"|(?<=[IVX]\.)\s+(?=[A-ZĐ][a-zà-ỹ])"
 )
 _ONE_FIELD = re.compile(r"(?:về |trong )?lĩnh vực (?!khác|sau|cụ thể)\w", re.IGNORECASE)
+_OWN_YEAR = re.compile(r"\W*(?:trong |từ )?năm (?P<year>20\d\d)\b[^:;.\d]{0,30}:", re.IGNORECASE)
+_HEADING_YEAR = re.compile(
+    r"(?:\bnăm|\bquý [IV\d]{1,3}\s?/|\btháng \d{1,2}\s?/)\s?(20\d\d)\b(?!\s?[-–]\s?\d)",
+    re.IGNORECASE,
+)
 _REPORT_TIME = re.compile(r"(?:cả năm|năm|0?6 tháng|học kỳ|quý|tháng)\b")
 _STRAY = re.compile(r"^\d{1,2}[,.]\s+(?=[^\W\d_])")
 """A number that a scan broke: '5, Thực hiện' for '5. Thực hiện'."""
@@ -84,6 +95,8 @@ class Passage:
     headings: tuple[str, ...] = ()
     since: int = 0
     """The first year of the plan; 0 where it is not printed."""
+    lead: str = ""
+    """The words right above a list that it goes on from: 'Mỗi chi hội trong năm:'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +108,7 @@ class Place:
     region: Region
     owner: str | None
     headings: tuple[str, ...]
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +160,14 @@ def _charges(lead: str) -> bool:
 def _passages(places: tuple[Place, ...]) -> Iterator[Passage]:
     """Yield the paragraphs of the body; headings count where they say more than a name."""
     for place in places:
+        lead = place.lead
         if place.section.title:
-            yield _passage(place.section.title, place)
+            yield _passage(place.section.title, place, lead)
+            lead = ""
         for block in place.section.blocks:
             if isinstance(block, str):
-                yield _passage(block, place)
+                yield _passage(block, place, lead)
+                lead = block if block.endswith(":") else lead if block.endswith(";") else ""
 
 
 def _tables(document: OfficialDocument, places: tuple[Place, ...]) -> Iterator[tuple[Table, Place]]:
@@ -184,10 +201,31 @@ def region_of(heading: str) -> Region | None:
     return next((region for region, pattern in _REGIONS if re.search(pattern, key)), None)
 
 
+def year_of(passage: Passage, plan_year: int | None) -> int | None:
+    """Return the year of a day without one: of the label before it, a heading, or the plan."""
+    if own := _OWN_YEAR.match(passage.text):
+        return int(own["year"])
+    for heading in reversed(passage.headings):
+        named = set(_HEADING_YEAR.findall(heading))
+        if len(named) == 1 and len(heading.split()) < 15:
+            return int(named.pop())
+    return plan_year
+
+
 def label_of(text: str) -> tuple[str, str]:
     """Split 'Đối tượng: cá nhân' into label and rest; without a label the first is ''."""
     found = _LABEL.match(text)
+    if found is None and (bodies := _BODIES_LABEL.match(text)) and _all_bodies(bodies[1]):
+        found = bodies
     return (found[1].strip(), text[found.end() :].strip()) if found else ("", text)
+
+
+def _all_bodies(text: str) -> bool:
+    """Whether a label with ';' in it is a list of bodies."""
+    pieces = text.split("; ")
+    return all(
+        words.BODY.match(piece) and words.ends_before(piece) == len(piece) for piece in pieces
+    )
 
 
 def sentences(text: str) -> list[str]:
@@ -205,7 +243,10 @@ def _goes_with(piece: str, following: str) -> bool:
     """Whether two clauses say one thing: 'Các phòng; UBND xã báo cáo', 'báo cáo …; cả năm …'."""
     if "báo cáo" in piece and _REPORT_TIME.match(following):
         return not words.VERB.search(following)
-    return not (words.VERB.search(piece.lower()) or re.search(r"\d\s", piece))
+    label, rest = label_of(piece)
+    if not words.BODY.match(rest if label else piece) or words.MEDIUM.match(piece):
+        return False
+    return not (words.VERB.search(piece.lower()) or re.search(r"\d[\s;]", piece))
 
 
 def split_body(text: str) -> tuple[str | None, str, bool]:
@@ -222,14 +263,15 @@ def split_body(text: str) -> tuple[str | None, str, bool]:
     if label and _STAFF.match(label):
         return name_of(label), after, requested
     if label and words.BODY.match(label) and words.ends_before(label) == len(label):
-        return name_of(label), after, requested
+        asked = _ASKS.match(after)
+        return name_of(label), after[asked.end() if asked else 0 :], requested or asked is not None
     if not words.BODY.match(rest):
         return None, text, requested
     end = words.ends_before(rest)
     name = name_of(rest[:end])
     if not name or not words.BODY.match(name) or len(name) > 200:
         return None, text, requested
-    if words.MEDIUM.match(name) and not words.VERB.match(rest, end):
+    if words.MEDIUM.match(name) and not words.VERB.search(rest[end : end + 40]):
         return None, text, requested
     return name, rest[end:].lstrip(" :,-"), requested
 
@@ -245,7 +287,12 @@ def is_bullet(section: Section) -> bool:
 
 
 def _below(
-    section: Section, source: str, region: Region, owner: str | None, headings: tuple[str, ...]
+    section: Section,
+    source: str,
+    region: Region,
+    owner: str | None,
+    headings: tuple[str, ...],
+    led: str = "",
 ) -> Iterator[Place]:
     lead, _ = lead_of(section)
     heading = section.title or label_of(lead)[0]
@@ -254,29 +301,47 @@ def _below(
         region = _inner_region(heading, region)
     named = body is not None and (rest == "" or label_of(lead)[0] != "")
     owner = body if named and _owns(section, region) else owner
-    yield Place(section, source, region, owner, headings)
+    yield Place(section, source, region, owner, headings, led)
     inner = (*headings, heading.strip(" :.")) if heading else headings
+    told = section.blocks[-1] if section.blocks else section.title
+    led = told if isinstance(told, str) and (told == section.title or told.endswith(":")) else ""
     for index, child in enumerate(section.children):
-        yield from _below(child, f"{source}/children/{index}", region, owner, inner)
+        yield from _below(child, f"{source}/children/{index}", region, owner, inner, led)
 
 
 def _inner_region(heading: str, outer: Region) -> Region:
     """Return what a heading announces inside a section; a field below criteria has criteria."""
     inner = region_of(heading)
-    if outer is Region.CRITERIA and _ONE_FIELD.match(heading):
+    if outer is Region.CRITERIA and (inner is Region.FIELDS or _ONE_FIELD.match(heading)):
         return outer
     return inner or outer
 
 
 def _owns(section: Section, region: Region) -> bool:
     """Whether a body that heads a section owns what is said below it."""
-    if re.match(r"cấp\b", lead_of(section)[0], re.IGNORECASE):
+    if is_level(section):
         return False
     return region not in (Region.CRITERIA, Region.FIELDS, Region.SUBJECT) and not re.match(
         r"(?:Điều|Phần|Chương)\b", section.numbering
     )
 
 
-def _passage(text: str, place: Place) -> Passage:
+def is_level(section: Section) -> bool:
+    """Whether 'Cấp tỉnh' heads bodies of that level, or only a list of standards or numbers."""
+    lead, _ = lead_of(section)
+    if not re.match(r"cấp\b", lead, re.IGNORECASE):
+        return False
+    body, rest, _ = split_body(lead)
+    heads = body is not None and not rest and bool(section.children)
+    return not heads or any(_names_body(lead_of(child)[0]) for child in section.children)
+
+
+def _names_body(text: str) -> bool:
+    label, _ = label_of(text)
+    return bool(split_body(label)[0]) if label else False
+
+
+def _passage(text: str, place: Place, lead: str) -> Passage:
     text = _STRAY.sub("", text)
-    return Passage(text, place.source, place.region, place.owner, place.headings)
+    headings = place.headings
+    return Passage(text, place.source, place.region, place.owner, headings, lead=lead)

@@ -2,82 +2,57 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from vanban.plan import moments, quantities, words
-from vanban.plan.acts import Act, acts, is_container, who_counts
-from vanban.plan.model import Quota
+from vanban.plan import frequency, moments, quantities, words
+from vanban.plan.acts import Act, act_words, acts, subject_of
+from vanban.plan.model import Number, Quota
+from vanban.plan.obligations import is_forbidden, is_place, names_bodies, obliges
 from vanban.plan.passages import Outline, Passage, Region
+from vanban.plan.qualifiers import is_avoided, is_told, says_which
 from vanban.plan.quantities import Quantity
+from vanban.plan.whose import who_is_to
 
 _SILENT = (Region.CRITERIA, Region.PRIZE, Region.PAST, Region.BUDGET, Region.DOSSIER, Region.FIELDS)
-_EVERY = (
-    ("month", r"/\s?tháng|(?:mỗi|hằng|hàng|một|từng) tháng|(?-i:trong tháng)(?! \d)"),
-    ("week", r"/\s?tuần|(?:mỗi|hằng|hàng|một|từng) tuần"),
-    ("quarter", r"/\s?quý|(?:mỗi|hằng|hàng|một|từng) quý"),
-    ("half-year", (
-        r"/\s?(?:0?6 tháng|học kỳ|kỳ)|(?:mỗi|một|từng|hằng|định kỳ) (?:học kỳ|0?6 tháng)"
-        r"|0?6 tháng một lần|(?:trong|cho) (?:một |mỗi )?(?:0?6 tháng|học kỳ)(?! (?:đầu|cuối|I\b"
-        r"|\d))"
-    )),
-    ("period", (
-        r"(?<!của )(?:cả|trong|toàn|suốt)(?: cả)? (?:giai đoạn|nhiệm kỳ|kỳ kế hoạch)|^nhiệm kỳ"
-        r"|cả năm học|hết (?:giai đoạn|nhiệm kỳ)|(?:trong|cả) (?:0?[2-9]|hai|ba|bốn"
-        r"|năm) năm(?! liên)|đến (?:hết|cuối) nhiệm kỳ"
-        r"|/\s?(?:nhiệm kỳ|giai đoạn)"
-    )),
-    ("year", r"/\s?năm|(?:mỗi|hằng|hàng|một|từng) năm|thường niên"),
-    ("year", r"(?:trong(?: cả)?|cả) năm(?: học)?(?! học| \d| tháng)"),
-)  # fmt: skip
-_FORBIDDEN = re.compile(
-    r"thời lượng|\bđồng/|(?:thang|chấm) điểm|(?<!lễ )trao (?:thưởng|giải)|kết quả (?:tổ chức"
-    r"|thực hiện)"
-    r"|thành lập (?:các )?(?:tổ|ban|đội|nhóm)\b[^;]{0,60}(?:người|thành viên|đồng chí)"
-    r"|phiếu|đồng ý|tán thành|đồng thuận|chữ ký|tín nhiệm|thành phần|kinh phí|hồ sơ gồm|bộ hồ sơ"
-    r"|số lượng đại biểu"
-    r"|(?:được|mới) (?:xét|chọn|công nhận) khi|thu nhập|làm lợi|doanh thu|diện tích|quy mô"
-    r"|(?:cá nhân|tập thể|hộ|điển hình|mô hình|người|gương)\b[^,;]{0,40}phải (?:có|đạt)",
-    re.IGNORECASE,
-)
-_PRIZE = re.compile(
-    r"tiền|(?<!khen )\bthưởng (?!xuyên)|giải (?:nhất|nhì|ba|thưởng|a\b|b\b|c\b|khuyến)",
-    re.IGNORECASE,
-)
-_IN_CHARGE = re.compile(
-    r"(?:phân công|cử|bố trí|giao)(?: ít nhất| tối thiểu)? \d+ (?:đồng chí|cán bộ|công chức"
-    r"|người|viên chức|lãnh đạo|chuyên viên|trợ lý)(?:(?: [^\W\d]+){0,3} và \d+ cán bộ)?"
-    r"(?!.*(?:tham gia (?!tổ\b|ban\b|hội đồng|đoàn kiểm)|tham dự|dự|tập huấn))",
-    re.IGNORECASE,
-)
-_ADDS = re.compile(r"[,(]\s*kèm(?: theo)?\s*$|\b(?:mỗi|từng|các)\s+(?:\w+ ){1,3}\($", re.IGNORECASE)
-"""What goes with a thing, or how many bodies there are: 'kèm 04 ảnh', 'mỗi thôn (31 thôn)'."""
 _SHARE = re.compile(
-    r"(?:tỷ lệ\s+(?=[^;:.]*$)|trong đó(?: có)?(?: số)?\s+(?=[^,]*$)|[,;(]\s*(?=[^,;(]* chiếm$))"
-    r"(?P<of>[^\W\d][^;:.\d]*?)\s*(?:đạt|chiếm|là|bằng)?\s*$",
+    r"(?:tỷ lệ\s+(?=[^;:.]*$)|trong đó(?: có)?(?: số)?\s+(?!có\s*$)(?=[^,]*$)"
+    r"|[,;(]\s*(?=[^,;(]* chiếm\s*$))"
+    r"(?P<of>[^\W\d](?:[^;:.\d\"“]|[\"“][^\"”]*[\"”])*?)\s*(?:đạt|chiếm|là|bằng)?\s*$",
     re.IGNORECASE,
 )
-_NAMES_IT = re.compile(
-    r"(?:lần thứ|thứ|khóa|(?<!mỗi )(?<!từng )số|điều|khoản|mục|cấp|nhóm|các|loại|về"
-    r"|(?<!ít )(?<!nhiều )\bnhất)\s*$",
+_SHARE_NAMED = re.compile(
+    r"(?:(?:^|[,;:(]\s*)(?:riêng |trong đó |phấn đấu )?(?P<of>[^\W\d][^,;:.(\d]{1,80}?)"
+    r"|^(?:tỷ lệ )?(?!chỉ tiêu|mục tiêu|tỷ lệ|cơ cấu|năm |kết quả)(?P<label>[^:;.]{2,60}):)"
+    r"\s*(?:đạt|chiếm|là|bằng|có)?\s*$",
     re.IGNORECASE,
 )
-"""Before a number that is a name or, damaged, no number: 'lần thứ 5', 'nhất 13' for 'nhất là'."""
-_SOME_BODY = re.compile(
-    r"(?:tổ|đội|nhóm|phòng|trường|đợt|bản|thôn|xã|khoa|khu phố|phường|huyện|sở|ngành|chi bộ"
-    r"|chi đoàn"
-    r"|đơn vị|ấp|buôn|tổ dân phố|khu dân cư|chi hội|công đoàn|cơ sở|trạm|khối|cụm|ban|hội)( .*)?"
-)
-_MEDIUM = re.compile(
-    r"(?P<name>(?:đặc san|bản tin|tạp chí|tập san|chuyên (?:mục|trang)|báo)\s.{3,60}?)"
-    r"\s*(?:phát sóng|phát hành|ra|xuất bản|đăng|phát)?\s*\(?(?:mỗi (?:tuần|tháng|quý) )?$",
+_OF_THE_WHOLE = re.compile(r"(?:so với |trong |trên )?tổng số\b|trở lên\s*$|so với\b|trở xuống")
+"""'nữ từ 20% trở lên', 'nữ đạt 20% tổng số': what the share is of stands before it."""
+_IN_BRACKETS = re.compile(r"\bưu tiên\s+(?P<of>[^;:.()\d]{3,80}?)\s*\($", re.IGNORECASE)
+"""'ưu tiên người dân tộc thiểu số, tôn giáo (ít nhất 15%)'."""
+_MADE_BY = re.compile(rf"\s+do\s+(?={words.BODY.pattern})", re.IGNORECASE)
+_TAIL = re.compile(r"\s+(?:tại|ở|trên|cho|của|về|và|trong|từ|do|đến|với|là|được)$")
+_TURNS = re.compile(
+    r"[,.]\s+(?=(?:đến |trong |sang )?(?:năm nay\b|năm (?:học )?(?P<year>20\d\d)\b"
+    r"|(?:năm |thời gian )tới\b|phấn đấu\b|yêu cầu\b|quy định\b))",
     re.IGNORECASE,
 )
-_ON = re.compile(
-    r"(?:trên|qua) (?P<name>(?:hệ thống (?:loa|truyền thanh)|đài|loa|trang|cổng|bản tin)\b"
-    r"[^,;:]{3,50}),",
+_ADDS_TO = re.compile(r"(?:trong đó|riêng)\b", re.IGNORECASE)
+_ABOUT_WHAT = re.compile(r"\s(?:(?:việc|theo|về|của|đối với|cho|trong)\s|[\"“])")
+_RHYTHM = re.compile(
+    r"\b(?:báo cáo|họp|giao ban|sơ kết|tổng kết|định kỳ|đánh giá|rà soát|bình chọn|bình xét|xét)\b",
     re.IGNORECASE,
 )
-_TARGETS = re.compile(r"(?:các )?(?:chỉ tiêu|mục tiêu)\b", re.IGNORECASE)
-_LISTS = re.compile(r"\b(?:theo|gồm|tại địa chỉ)\s*$")
+_UNDER_LABEL = re.compile(
+    r"(?P<what>[^:;,.()\d]{3,60}):\s*(?P<number>[^:;,.()]*?\d+)"
+    r"(?:\s+(?:người|em|bạn|đồng chí|chiếc|cháu))?(?P<rest>/[^\W\d]+)?\s*[.;]?\s*",
+    re.IGNORECASE,
+)
+"""'Cá nhân điển hình: 40 người': the label says what is counted."""
+_ASIDE = re.compile(
+    r"\s(?:trên|tại|bằng|theo|thông qua|qua|vào|nhằm|để|trong|ở) (?!cơ sở|lên)", re.IGNORECASE
+)
+"""Where the words on a share go on to say where, how or why."""
 
 
 def quotas(outline: Outline) -> Iterator[Quota]:
@@ -85,10 +60,11 @@ def quotas(outline: Outline) -> Iterator[Quota]:
 
     A number that the division of work only comes back to ('quay phim 05 mô hình') is not twice.
     """
-    seen: set[tuple[int | None, int | None, str]] = set()
+    seen: set[tuple[Number | None, Number | None, str]] = set()
     for passage in outline.passages:
         for quota in of_passage(passage):
-            key = (quota.minimum, quota.maximum, " ".join(quota.of.split()[:2]))
+            words_of = quota.of.split()[: 4 if quota.of.startswith("%") else 2]
+            key = (quota.minimum, quota.maximum, " ".join(words_of))
             if passage.region is not Region.ORGANISATION or key not in seen or key[0] == 1:
                 yield quota
             seen.add(key)
@@ -99,111 +75,123 @@ def of_passage(passage: Passage) -> Iterator[Quota]:
     if passage.region in _SILENT:
         return
     carried, goes_on = None, False
-    for act in acts(passage):
-        carried = _opening_every(act) or (carried if goes_on else None) or _headed_every(passage)
-        goes_on = act.text.endswith(";")
+    before: Quota | None = None
+    for said in acts(passage):
+        act = (_turned(said) or said) if said.is_past else said
+        carried = frequency.opening(act) or (carried if goes_on else None)
+        carried = carried or frequency.headed(passage)
+        goes_on = act.text.endswith(";") and frequency.holds_on(act)
         if not act.is_past and passage.region is not Region.SUBJECT:
-            yield from _of(act, carried)
+            often = carried or (before.every if before and _ADDS_TO.match(act.text) else None)
+            asked = list(_labelled(act, often) or _of(act, often))
+            if before and asked and _is_short_for(act):
+                asked = [_like(before, quota) for quota in asked]
+            yield from asked
+            before = asked[-1] if asked and act.text.endswith(";") else None
 
 
-def _headed_every(passage: Passage) -> str | None:
-    """The 'every' of a heading that holds for all below it: 'Chỉ tiêu hằng năm'."""
-    heading = passage.headings[-1] if passage.headings else ""
-    return every_of(heading) if _TARGETS.match(heading) else None
+def _is_short_for(act: Act) -> bool:
+    """Whether a clause leaves out what is done: '…; bí thư chi bộ 01 mô hình'."""
+    quantity = quantities.find(act.text)[0]
+    named = act.text[: quantity.start].strip()
+    plain = quantity.plain and not quantity.percent
+    is_name = words.BODY.match(named) and not words.EACH.match(named) and not act_words(named)
+    return bool(plain and is_name and not re.search(r"\d|:", named))
 
 
-def every_of(text: str) -> str | None:
-    """Return how often, if the words say so."""
-    return next((name for name, p in _EVERY if re.search(p, text, re.IGNORECASE)), None)
+def _like(before: Quota, quota: Quota) -> Quota:
+    """Read a number as the one before it was: at least so many, every so often."""
+    low = quota.minimum if before.minimum is not None else None
+    high = quota.maximum if before.maximum is not None else None
+    return replace(quota, minimum=low, maximum=high, every=quota.every or before.every)
 
 
-def _opening_every(act: Act) -> str | None:
-    """The 'every' that opens a sentence and holds for all that it counts: 'Hằng năm, …'."""
-    first = next(iter(quantities.find(act.text)), None)
-    return every_of(act.text[: min(first.start, 40)] if first else act.text[:30])
+def _turned(act: Act) -> Act | None:
+    """Return the end of a sentence that turns from the past: '…, năm nay mỗi đơn vị gửi 02 bài'."""
+    for turn in _TURNS.finditer(act.text):
+        year = turn["year"]
+        if act.passage.region is not Region.PAST and (not year or int(year) >= act.passage.since):
+            rest = act.text[turn.end() :]
+            return replace(act, text=rest, who=subject_of(rest)[0], goes_on_past=False)
+    return None
 
 
-def _forbidden(act: Act, quantity: Quantity, of: str) -> bool:
-    """Whether the words up to the number, or what it counts, say that it orders nothing."""
-    near = " ".join(of.split()[:5])
-    before = act.text[: quantity.start]
-    clause = re.sub(r"\([^)]*\)", "", re.split(r";\s", before)[-1])
-    part = re.split(r"[;,]\s", before)[-1]
-    after = re.split(r"[;.]", act.text[quantity.start :])[0]
-    compared = re.search(r"(?:tăng|giảm)(?: thêm)?\s*$", act.text[: quantity.start]) or re.match(
-        r"\s*so với", act.text[quantity.end - len(of) :]
-    )
-    voted = re.search(r"tín nhiệm|đồng ý|tán thành|đồng thuận", after if quantity.percent else of)
-    charged = any(
-        found.start() <= quantity.start < found.end() for found in _IN_CHARGE.finditer(act.text)
-    )
-    return bool(
-        compared or voted or charged or _ADDS.search(before)
-        or _FORBIDDEN.search(f"{clause}{near}") or _PRIZE.search(f"{part}{near}")
-    )  # fmt: skip
+def _labelled(act: Act, carried: str | None) -> list[Quota]:
+    """Return what a bare number behind a label asks for, where numbers are targets."""
+    found = _UNDER_LABEL.fullmatch(act.text)
+    if act.passage.region is not Region.TARGET or not found or not words.UNIT.match(found["what"]):
+        return []
+    said = f"{found['number']} {found['what'].strip().lower()}{found['rest'] or ''}"
+    who = act.who if act.who != found["what"].strip() else None
+    told = replace(act, text=said, topic="", who=who, passage=replace(act.passage, owner=who))
+    return [replace(quota, quote=act.text) for quota in _of(told, carried)]
 
 
 def _of(act: Act, carried: str | None) -> Iterator[Quota]:
     found = quantities.find(act.text)
     last: Quota | None = None
+    refused: Quantity | None = None
+    skipped: Quantity | None = None
     for index, quantity in enumerate(found):
-        after = found[index + 1].start if index + 1 < len(found) else len(act.text)
+        following = found[index + 1] if index + 1 < len(found) else None
+        after = following.start if following else len(act.text)
         of = _counted(act, quantity)
-        if index + 1 < len(found) and _describes(act, quantity, found[index + 1]):
+        if following and (_describes(act, quantity, following) or _many(act, quantity, following)):
             continue
         if index and (_repeats(act.text, found[index - 1], quantity) or _inside(act, found, index)):
             continue
-        names = index == 0 and _names_bodies(act, quantity)
-        if of is None or names or _forbidden(act, quantity, of) or not _obliges(act, quantity):
+        names = index == 0 and names_bodies(act, quantity)
+        of = of and _of_the_same(of, last)
+        if of is None or names or _says_only(act, quantity, following):
+            skipped = quantity
             continue
+        if skipped and quantity.plain and _goes_with(act.text, skipped, quantity):
+            skipped = quantity
+            continue
+        skipped = None
+        part = refused is not None and _is_part(act.text, refused, quantity)
+        if part or _orders_nothing(act, quantity, of):
+            refused = refused if part else quantity
+            continue
+        refused = None
         near = act.text[quantity.end : after][:14]
-        who = _who(act, quantity, of)
-        if who is None or words.MEDIUM.match(who):
-            who = _medium(act, quantity, of) or who or _carrier(act)
-        if last and last.who and _counts_in_each(act, quantity):
-            who = last.who
         last = Quota(
-            who=who,
+            who=who_is_to(act, quantity, of, last.who if last else None),
             minimum=quantity.minimum,
             maximum=quantity.maximum,
             of=of,
-            every=_own_every(near) or _every(act, quantity, carried),
+            every=frequency.right_behind(near) or frequency.of_number(act, quantity, carried),
             quote=act.text,
             source=act.source,
         )
         yield last
 
 
-def _medium(act: Act, quantity: Quantity, of: str) -> str | None:
-    """Return the medium that is to appear so often: 'phát hành Đặc san Công an tỉnh 04 số/năm'."""
-    if not re.match(r"(?:số|kỳ|bản)\b", of):
-        return None
-    found = _MEDIUM.search(re.split(r"[;,]\s", act.text[: quantity.start])[-1])
-    return found["name"] if found else None
+def _orders_nothing(act: Act, quantity: Quantity, of: str) -> bool:
+    if is_told(act, quantity) or is_avoided(act, quantity):
+        return True
+    return is_forbidden(act, quantity, of) or not obliges(act, quantity)
 
 
-def _carrier(act: Act) -> str | None:
-    """Return the medium that a sentence opens with: 'Trên hệ thống truyền thanh xã, phát …'."""
-    found = _ON.match(act.text)
-    return found["name"] if found else None
+def _is_part(text: str, whole: Quantity, quantity: Quantity) -> bool:
+    """Whether a number is part of one before it: '150 đại biểu, trong đó có 60 điển hình'."""
+    between = text[whole.end : quantity.start]
+    kind = re.escape(whole.of.split()[0])
+    return bool(
+        re.search(r"^[^;.)]*\btrong đó\b(?:(?!phấn đấu|yêu cầu)[^;.)])*$", between)
+        or re.search(rf",\s+(?:mỗi|từng) {kind}\b[^;.,]*$", between)
+        or _goes_with(text, whole, quantity)
+    )
 
 
-def _counts_in_each(act: Act, quantity: Quantity) -> bool:
-    before = act.text[: quantity.start]
-    clause = re.split(r"[;,]\s", before)[-1]
-    return is_container(before[: len(before) - len(clause)], clause)
+def _says_only(act: Act, quantity: Quantity, following: Quantity | None) -> bool:
+    """Whether a number says which ones, or where."""
+    return says_which(act, quantity, following) or is_place(act, quantity)
 
 
-def _every(act: Act, quantity: Quantity, carried: str | None) -> str | None:
-    """The 'every' of the clause; 'mỗi số ít nhất 03 bài' has none but its own."""
-    if _counts_in_each(act, quantity):
-        return None
-    text = act.text
-    begin = max(text.rfind("; ", 0, quantity.start), text.rfind(": ", 0, quantity.start), 0)
-    ends = (text.find(mark, quantity.end) for mark in ("; ", "("))
-    end = min((at for at in ends if at >= 0), default=len(text))
-    end = quantity.end if quantity.percent else end
-    return every_of(text[begin:end]) or carried
+def _goes_with(text: str, before: Quantity, quantity: Quantity) -> bool:
+    """Whether nothing but a comma or 'và' stands between two numbers."""
+    return re.fullmatch(r"\s*(?:,|và|,? cùng)\s*", text[before.end : quantity.start]) is not None
 
 
 def _inside(act: Act, found: list[Quantity], index: int) -> bool:
@@ -223,41 +211,76 @@ def _describes(act: Act, quantity: Quantity, following: Quantity) -> bool:
     return opens and words.VERB.search(between) is not None
 
 
+def _many(act: Act, quantity: Quantity, following: Quantity) -> bool:
+    """Whether a number opens the name of those who act: '09 chi bộ thôn mỗi chi bộ 01 mô hình'."""
+    between = act.text[quantity.end : following.start]
+    opens = re.search(r"(?:^|[;,:]\s+|\(|\briêng\s+)$", act.text[: quantity.start], re.IGNORECASE)
+    each = re.match(r"\s*(?:mỗi|từng)\s", between) or re.fullmatch(r"[^;:.()]{0,80}:\s*", between)
+    return bool(opens and words.BODY.match(quantity.of) and each)
+
+
 def _repeats(text: str, before: Quantity, quantity: Quantity) -> bool:
     """'04 buổi (mỗi quý 01 buổi)': what stands in brackets says the first number once more."""
     if text.count("(", 0, quantity.start) <= text.count(")", 0, quantity.start):
         return False
     opened = text.rindex("(", 0, quantity.start)
-    if opened < before.start:
+    if opened < before.start or _exceeds(before, quantity):
         return False
-    if ")" in text[before.end : opened]:
+    if ")" in text[before.end : opened] or re.match(r"\(\s*trong đó", text[opened:]):
         return False
     named = re.search(
         r"\b(?:riêng|mỗi|từng|cấp)\s+(?!năm|quý|tháng|tuần|học kỳ|đợt|kỳ)", text[opened:]
     )
+    inside = text[opened + 1 : quantity.start]
+    if words.BODY.match(inside) and len(inside.split()) > 1:
+        return False
     return named is None and before.of.split()[:1] == quantity.of.split()[:1]
 
 
-def _own_every(near: str) -> str | None:
-    """The 'every' right behind a number: '/quý', ' mỗi năm'."""
-    if not re.match(r"\s*(?:/|mỗi|hằng|hàng|trong (?:năm|một))", near):
-        return None
-    return every_of(near)
+def _exceeds(before: Quantity, quantity: Quantity) -> bool:
+    """'50 gương, 10 tập thể (không quá 60 tập thể, cá nhân)': a bound on them all."""
+    most, told = quantity.maximum, before.maximum
+    return quantity.minimum is None and most is not None and told is not None and most > told
 
 
 def _counted(act: Act, quantity: Quantity) -> str | None:
     if not quantity.percent:
-        return _times(act, quantity) if quantity.of.startswith("lần") else quantity.of
+        times = quantity.of.startswith("lần")
+        return _times(act, quantity) if times else _TAIL.sub("", _MADE_BY.split(quantity.of)[0])
     of = re.sub(r"^(?:là|của)\s+", "", quantity.of)
     of = moments.without(of, moments.find(of))
-    if (share := _SHARE.search(act.text[: quantity.start])) is not None:
+    before = act.text[: quantity.start]
+    if (share := _SHARE.search(before)) is not None:
         of = share["of"]
+    elif (not of or _OF_THE_WHOLE.match(of)) and (named := _SHARE_NAMED.search(before)):
+        of = named["of"] or named["label"]
+    elif not of and (told := _IN_BRACKETS.search(before)) is not None:
+        of = told["of"]
+    aside = _ASIDE.search(of, len(" ".join(of.split()[:3])))
+    of = _first_act(of[: aside.start()] if aside else of)
     return f"% {of}" if of else None
+
+
+def _of_the_same(of: str, before: Quota | None) -> str:
+    """'100% đơn vị đạt A, 25% đạt B': a share said of nothing else is of the same."""
+    reached = re.match(r"% (?P<what>(?:đạt|được|hoàn thành)\b.*)", of)
+    if not reached or not before or not before.of.startswith("% "):
+        return of
+    verb = words.VERB.search(before.of)
+    return f"{before.of[: verb.start()].strip()} {reached['what']}" if verb else of
+
+
+def _first_act(of: str) -> str:
+    """Return 'chi đoàn lập kế hoạch' of 'chi đoàn lập kế hoạch và mở chuyên mục'."""
+    for also in re.finditer(r"\s+và\s+", of):
+        if words.VERB.search(of[: also.start()]) and words.VERB.match(of, also.end()):
+            return of[: also.start()]
+    return of
 
 
 def _times(act: Act, quantity: Quantity) -> str | None:
     """'tham quan mô hình ít nhất 02 lần/năm' counts the visits; a plain 'hai lần' is a rhythm."""
-    if quantity.plain:
+    if quantity.minimum is None or (quantity.plain and not _is_due_so_often(act, quantity)):
         return None
     words_before = [part.strip() for part in re.split(r"[;,:]", act.text[: quantity.start])]
     done = ", ".join(words_before[-2:])
@@ -266,50 +289,23 @@ def _times(act: Act, quantity: Quantity) -> str | None:
     done = moments.without(done, moments.find(done))
     verb = words.VERB.search(done)
     done = done[verb.start() :] if verb and act.who else done
-    return re.sub(r"^(?:tổ chức|Tổ chức|trực tiếp)\s+", "", done.strip()) or None
+    behind = re.match(
+        r"\s*(?:/\s?[^\W\d]+(?: kỳ| học)?)?\s*(?P<of>[^,;.]*)", act.text[quantity.end :]
+    )
+    bare = re.fullmatch(r"(?:tổ chức|thực hiện|duy trì)\s*", done.strip(), re.IGNORECASE)
+    if behind and (bare or words.VERB.match(behind["of"])):
+        done = behind["of"]
+    done = re.sub(r"^(?:tổ chức|Tổ chức|trực tiếp)\s+", "", done.strip())
+    verbs = list(words.VERB.finditer(done))
+    if verbs and re.match(r"phối hợp\b", done, re.IGNORECASE):
+        done = done[verbs[-1].start() :]
+    if quantity.plain and done:  # '02 lần kiểm tra'
+        return f"lần {_ABOUT_WHAT.split(done)[0]}"
+    return done or None
 
 
-def _obliges(act: Act, quantity: Quantity) -> bool:
-    """A bound obliges anywhere; a plain number only where something is ordered or aimed at."""
-    if not quantity.plain or quantity.percent:
-        return True
-    if act.passage.region is Region.PURPOSE:
-        return False
-    before = act.text[: quantity.start]
-    if _NAMES_IT.search(before) or (_SOME_BODY.fullmatch(quantity.of) and _LISTS.search(before)):
-        return False
-    if quantity.spelled and not re.search(r"\b(?:mỗi|hằng|hàng|từng)\b", before, re.IGNORECASE):
-        return False
-    ordered = words.act_in(before) or act.topic or act.passage.region is Region.TARGET
-    return bool(ordered or act.who)
-
-
-def _named_beside(before: str) -> str | None:
-    """Return the body right before a number in a list: 'Đội 1 chọn 04 gương, Đội 2 05 gương'."""
-    part = re.split(r"[;:,]\s", before)[-1]
-    if not part[:1].isupper() or not words.BODY.match(part) or not re.search(r"[;:,]\s", before):
-        return None
-    name = part[: words.ends_before(part)]
-    rest = words.VERB.sub("", part[len(name) :]).strip()
-    return name.strip() if not rest and len(name.split()) < 12 else None
-
-
-def _names_bodies(act: Act, quantity: Quantity) -> bool:
-    """Whether a number only says how many there are: 'Khu phố: 27 khu phố, mỗi khu phố …'."""
-    part = re.split(r"[;,:]\s", act.text[: quantity.start])[-1]
-    if not quantity.plain or quantity.percent or quantity.of.startswith("đợt"):
-        return False
-    return bool(_SOME_BODY.fullmatch(quantity.of)) and not words.act_in(part)
-
-
-def _who(act: Act, quantity: Quantity, of: str) -> str | None:
-    if quantity.of.startswith("lần") and act.who:
-        return act.who
-    if own := _named_beside(act.text[: quantity.start]):
-        return own
-    who = re.sub(r"^\d+%\s+", "", who_counts(act, quantity.start) or "") or None
-    if not quantity.percent or who:
-        return who
-    share = words.BODY.match(of[2:])
-    end = words.ends_before(of[2:])
-    return of[2 : 2 + end].strip(" ,") if share and end < len(of) - 2 else None
+def _is_due_so_often(act: Act, quantity: Quantity) -> bool:
+    """Whether 'kiểm tra 02 lần/năm' counts what is done; 'họp 01 lần/quý' says when."""
+    behind = re.match(r"\s*/\s?(?:năm|học kỳ|quý|tháng|tuần)", act.text[quantity.end :])
+    before = re.split(r"[;:]\s", act.text[: quantity.start])[-1]
+    return bool(behind and not quantity.spelled and not _RHYTHM.search(before))

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from vanban.plan import moments, words
 from vanban.plan.acts import Act, acts, is_generic
 from vanban.plan.model import Report
 from vanban.plan.moments import Moment
-from vanban.plan.passages import Outline, Region, name_of
+from vanban.plan.passages import Outline, Region, name_of, year_of
 
 _REPORT = re.compile(
-    r"(?<!kỹ năng )\bbáo cáo\b(?! viên| thành tích| tóm tắt thành tích| tham luận| điển hình"
+    r"(?<!kỹ năng )(?<!nhận được )(?<!nhận )(?<!qua )(?<!nghe )(?<!có )(?<!trong )"
+    r"\bbáo cáo\b(?! viên| thành tích| tóm tắt thành tích| tham luận| điển hình"
     r"| gương)",
     re.IGNORECASE,
 )
@@ -38,12 +40,24 @@ def reports(outline: Outline, plan_year: int | None) -> Iterator[Report]:
         if passage.region in _SILENT:
             continue
         sent: str | None = None
+        year = year_of(passage, plan_year)
         for act in acts(passage):
             if is_report(act) and not act.is_past:
+                before: Report | None = None
                 for text in parts_of(act.text):
-                    yield from _of(act, text, plan_year, sent)
-            goes_on = is_report(act) and act.text.endswith(";")
+                    for report in _of(act, text, year, sent):
+                        before = _as_before(report, before, act)
+                        yield before
+            goes_on = act.text.endswith(";") and is_report(act)
             sent = addressee(act.text, 0) if goes_on else None
+
+
+def _as_before(report: Report, before: Report | None, act: Act) -> Report:
+    """Give the second report of a sentence the body and the addressee of the first."""
+    if before is None:
+        return report
+    who = before.who if report.who == act.who else report.who
+    return replace(report, who=who, to=report.to or before.to)
 
 
 def parts_of(text: str) -> list[str]:

@@ -31,15 +31,21 @@ _BODY_NOUNS = (
     "tivi", "chuyên trang", "người sử dụng lao động", "cấp",
     "ủy viên", "uỷ viên", "chánh án", "viện trưởng", "hội trưởng", "chi hội trưởng", "nghệ nhân",
     "hạt kiểm lâm", "bưu điện", "chi nhánh", "cửa hàng", "bếp ăn", "tổ hợp tác", "hộ kinh doanh",
-    "cán sự", "cộng tác viên", "già làng", "toàn lực lượng", "toàn viện", "toàn bệnh viện",
+    "giám thị", "cán sự", "cộng tác viên", "già làng", "toàn lực lượng", "toàn viện",
+    "toàn bệnh viện",
     "toàn khoa", "toàn quân", "toàn hội", "toàn chi bộ", "toàn quận", "toàn đơn vị", "toàn đoàn",
+    "tự vệ", "dân quân",
     "liên minh", "kế toán", "thủ quỹ", "cả htx", "cả trường", "cả đội", "cả xã", "htx",
     "phát thanh măng non", "phát thanh nội bộ", "thư viện", "bảo tàng", "nhà văn hóa", "nhà hát",
-    "toàn chi nhánh", "cụm loa",
+    "toàn chi nhánh", "cụm loa", "tự vệ", "lực lượng", "đặc khu", "hệ thống truyền thanh",
+    "hệ thống loa", "cđcs", "chi đội", "ttyt",
+    r"toàn (?!dân|diện|bộ|quốc|thể|vẹn|cầu|văn|khóa|tâm|phần|năm)[^\W\d_]+", "phóng viên",
+    "biên tập viên", "khoa học viên", "nghiệp đoàn", "trung đoàn",
 )  # fmt: skip
 _EVERY = r"(?:các|những|mỗi|từng|toàn thể|tất cả(?: các)?|mọi|\d{1,3}%(?: các)?)"
 _NO_BODY = (
-    r"ban hành|báo cáo|cấp (?:phát|kinh|giấy|cho|thẻ|bằng|thiết|bách|dưỡng|trên|dưới|mình|nào|có)"
+    r"ban hành|báo cáo|thường trực(?=,)|cấp (?:phát|kinh|giấy|cho|thẻ|bằng|thiết|bách|dưỡng"
+    r"|trên(?! trực tiếp)|dưới|mình|nào|có)"
     r"|cô đọng|ông bà|bà con|anh hùng|anh em|chị em|cô giáo|loa truyền cảm|bộ (?:tiêu chí|chỉ số"
     r"|hồ sơ)|bản (?:tin(?= có| về)|sắc|thân|đăng|báo)|đoàn kết|đội ngũ"
     r"|hội (?:nghị|thảo|thi|diễn|họp|trường)|trường hợp|vụ việc|cơ sở (?:vật chất|dữ liệu|để"
@@ -57,9 +63,14 @@ BODY = re.compile(
 )
 """How the name of a body, or a kind of bodies, begins."""
 
+CAPITAL = "[A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ]"
+"""A capital letter: no range holds them, for the small ones stand between them."""
+
 MEDIUM = re.compile(
-    r"(?:các )?(?:trang mạng xã hội|báo in|truyền hình|cổng thông tin|trang (?:thông tin|tin)"
-    r"|website|fanpage|bản tin|đặc san|tạp chí|loa"
+    r"(?:các )?(?:hệ thống (?:loa|truyền thanh)|trang mạng xã hội|báo (?:in|hình|nói|điện tử|giấy)"
+    r"|phát thanh(?! viên| măng| nội bộ)"
+    r"|truyền (?:hình|thanh)|cổng thông tin|trang (?:thông tin|tin|fanpage|facebook|zalo)"
+    r"|website|fanpage|bản tin|đặc san|tạp chí|loa|kênh|mạng xã hội|bảng tin|nhóm zalo"
     r"|tivi|chuyên trang)\b",
     re.IGNORECASE,
 )
@@ -103,14 +114,15 @@ _VERBS = (
     "chọn cử", "tiếp sóng", "bảo trợ", "đỡ đầu", "ủng hộ", "trồng", "hiến", "giao lưu",
     "lựa", "nhắn", "đối chiếu", "hội ý", "biểu quyết", "đánh máy", "chịu", "cân nhắc", "khởi công",
     "khánh thành", "xuống", "thêm", "kính", "xuất bản", "sản xuất", "vận hành", "trang trí",
-    "cổ vũ",
-    "chào mừng", "gửi", "lên", "đề bạt", "giải trình",
+    "cổ vũ", "lắp đặt", "sửa chữa", "nạo vét", "ra quân",
+    "chào mừng", "gửi", "lên", "đề bạt", "giải trình", "chuyển đảng", "chuyển giao",
+    "biểu diễn", "dàn dựng",
 )  # fmt: skip
 _NOT_A_VERB = (
     r"(?<![Cc]ác )(?<!những )(?<![Mm]ỗi )(?<!từng )(?<!(?<!đội )(?<!đoàn )công tác )(?<!việc"
-    r" )(?<!quỹ )"
+    r" )(?<!quỹ )(?<!cấp trên (?=trực tiếp))"
     r"(?<![Tt]hư )(?<!gười (?=sử dụng lao động))"
-    r"(?<![Xx]ây (?=dựng))"
+    r"(?<![Xx]ây (?=dựng))(?<![Hh]ậu (?=cần))(?<![Tt]ổ (?=sản xuất|giúp việc))(?<!ội (?=sản xuất))"
     r"(?<!\bban (?=(?:quản lý|chỉ đạo|tổ chức|vận động|giám sát|kiểm tra|hướng dẫn|tuyên truyền"
     r"|thực hiện|soạn thảo|biên tập|biên soạn|xây dựng"
     r"|thi đua)))(?<![Đđ]ịa )(?<!bộ phận (?=tiếp nhận))"
@@ -119,22 +131,24 @@ _NOT_A_VERB = (
 )
 VERB = re.compile(
     rf"{_NOT_A_VERB}\b(?:{'|'.join(sorted(_VERBS, key=len, reverse=True))})\b(?! \(?qua\b)"
-    r"(?!(?<=kèm) theo)(?!(?<=giao) (?:thông|ban|lưu|dịch|chỉ tiêu))(?!(?<=nhận) thức)"
-    r"(?!(?<=phát) thanh)"
+    r"(?! viên\b)(?!(?<=kèm) theo)(?!(?<=giao) (?:thông|ban|lưu|dịch|chỉ tiêu))(?!(?<=nhận) thức)"
+    r"(?!(?<=phát) thanh)(?!(?<=tự) vệ)"
     r"(?!(?<=gặp) (?:khó|mặt))"
     r"(?<!làm(?= công tác))(?<!làm(?= nhiệm vụ))"
 )
 """A word that begins what a body does; in lower case, for the names of bodies have capitals."""
 
 ADVERB = re.compile(
-    r"\b(?:(?:hằng|hàng|mỗi|từng|định kỳ)(?: hằng| hàng)? (?:năm|quý|tháng|tuần|học kỳ"
+    r"\b(?:đã|đang|đều|có thể"
+    r"|(?:hằng|hàng|mỗi|từng|định kỳ)(?: hằng| hàng)? (?:năm|quý|tháng|tuần|học kỳ"
     r"|6 tháng)|trước"
-    r"|trong|từ|đến|vào|chậm nhất|xong|sau|dựa|trên cơ sở|theo|về|để|nhằm|tối thiểu|ít nhất"
+    r"|trong|từ|đến|vào|chậm nhất|xong|sau|dựa|(?<![Cc]ấp )trên cơ sở"
+    r"|theo|về|để|nhằm|tối thiểu|ít nhất"
     r"|không quá"
     r"|không dưới|tối đa|(?<=\w )(?:mỗi|từng) (?:đơn vị|cơ quan|địa phương|tổ chức|xã|phường|thôn"
     r"|huyện|trường|chi bộ"
     r"|khoa|phòng|ban|đội|nơi)|cả giai đoạn"
-    r"|phấn đấu)\b",
+    r"|phấn đấu|sẽ)\b",
 )
 """Where the name of a body ends although no verb has come yet."""
 
@@ -166,7 +180,11 @@ UNITS = (
     "điểm sáng", "hạt nhân", "tổ chức", "gương mặt", "nông hộ", "quân nhân", "sĩ quan", "trạm",
     "ban", "hạ sĩ quan", "qncn", "bếp ăn",
     "hội", "sáng tác", "trường hợp", "lá cờ đầu", "quầy", "vườn", "ấp", "buôn", "làng", "xóm",
-    "khóm", "khu phố", "khu dân cư",
+    "khóm", "khu phố", "khu dân cư", "cơ quan", "địa phương", "thí sinh", "nhân viên",
+    "hòa giải viên", "tiết mục", "vở diễn", "tài liệu", "tuyến bài", "album",
+    "chi đội", "chị em", "quần chúng", "bà con", "trẻ em",
+    "bạn", "em", "cháu", "phụ huynh", "hộ lý", "y sĩ", "tình nguyện viên", "báo cáo viên",
+    "chức sắc", "già làng", "trưởng bản", "trưởng thôn", "văn nghệ sĩ", "nghệ sĩ",
 )  # fmt: skip
 UNIT = re.compile(
     rf"(?:{'|'.join(sorted(UNITS, key=len, reverse=True))})\b",
@@ -174,11 +192,33 @@ UNIT = re.compile(
 )
 """What plans count."""
 
+KINDRED = tuple(
+    re.compile(rf"(?:{'|'.join(names)})\b", re.IGNORECASE)
+    for names in (
+        ("tin", "bài", "bài viết", "clip", "video", "ảnh", "phóng sự", "ký sự", "phim", "podcast",
+         "infographic", "poster", "câu chuyện", "chuyên đề", "tác phẩm"),
+        ("cán bộ", "công chức", "viên chức", "người", "công nhân", "nhân viên", "đảng viên",
+         "đoàn viên", "hội viên", "giáo viên", "giảng viên", "học sinh", "sinh viên", "chiến sĩ",
+         "sĩ quan", "thanh niên", "phụ nữ", "nông dân"),
+        ("cơ quan", "đơn vị", "địa phương", "doanh nghiệp", "xã", "phường", "thị trấn", "huyện",
+         "quận", "thị xã", "thành phố", "thôn", "bản", "ấp", "buôn", "làng", "xóm", "khóm",
+         "khu phố", "khu dân cư", "tổ dân phố", "khoa", "phòng", "trường"),
+        ("hội nghị", "hội thảo", "tọa đàm", "giao lưu", "hội thi", "cuộc thi"),
+    )
+)  # fmt: skip
+"""Things of one kind, which one number counts together: '20 tin, bài, video'."""
+
 NUMERALS = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8,
     "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "mười lăm": 15, "hai mươi": 20,
     "ba mươi": 30, "năm mươi": 50, "một trăm": 100,
 }  # fmt: skip
+
+
+EACH = re.compile(
+    r"\b(?:mỗi|từng)\s+(?!năm\b|quý\b|tháng\b|tuần\b|học kỳ|kỳ\b|đợt|lần\b|ngày)", re.IGNORECASE
+)
+"""'mỗi thôn': each of some, but not each time."""
 
 
 def act_in(text: str) -> re.Match[str] | None:
@@ -190,7 +230,8 @@ EVENT = re.compile(
     r"\b(?:hội nghị|đại hội|hội thảo|tọa đàm|toạ đàm|giao lưu|cuộc thi|hội thi|hội diễn"
     r"|ngày hội(?! đồng)(?! đồng)"
     r"|tuần lễ|liên hoan|hội trại|trại sáng tác|giải (?:báo chí|chạy)|thi kể chuyện"
-    r"|lễ (?:tuyên dương|biểu dương|tôn vinh|vinh danh|trao|phát động|kỷ niệm|ra mắt|tổng kết)"
+    r"|lễ (?:bế giảng|khai giảng|tuyên dương|biểu dương|tôn vinh|vinh danh|trao|phát động|kỷ niệm"
+    r"|ra mắt|tổng kết)"
     r"|gặp mặt|họp mặt|hội thao|phiên chợ(?= [\"“])"
     r"|tham quan|diễn đàn|triển lãm|chiến dịch)\b",
     re.IGNORECASE,
