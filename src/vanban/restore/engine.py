@@ -12,7 +12,7 @@ from functools import cache
 from vanban.restore.confusions import Speller
 from vanban.restore.counts import Counts, shipped
 from vanban.restore.paths import Choice, best
-from vanban.restore.syllables import damage, is_syllable
+from vanban.syllables import damage, is_syllable
 
 SURE = 0.9
 """A word below this confidence is doubtful."""

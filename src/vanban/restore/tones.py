@@ -1,8 +1,8 @@
 """Puts right the tones that a scanner with Vietnamese data still takes for one another: ổ and ố.
 
 Only where the word as read never stands beside its neighbours in the counted texts, and its twin
-often does: 'tố chức' becomes 'tổ chức', 'số sách' stays. A word that the scanner itself was not
-sure of may have lost or won any mark: 'Thỉ đua' becomes 'Thi đua'.
+often does: 'tố chức' becomes 'tổ chức', 'số sách' stays; so does a name. A word that the scanner
+itself was not sure of may have lost or won any mark: 'Thỉ đua' becomes 'Thi đua'.
 """
 
 import re
@@ -35,6 +35,8 @@ def retoned(text: str, unsure: Sequence[str] = (), counts: Counts | None = None)
         after = words[index + 1] if index + 1 < len(words) else None
         first = before[0].lower() if before and text[before.end() : word.start()] == " " else ""
         last = after[0].lower() if after and text[word.end() : after.start()] == " " else ""
+        if all(near and near[0].istitle() for near in (before, word, after)):
+            continue  # within a name: 'Đoàn Thế Khải' is no 'đoàn thể'
         twin = _meant(word[0], first, last, counts, any_mark=word[0] in hardly)
         if twin != word[0]:
             parts += [text[at : word.start()], twin]
