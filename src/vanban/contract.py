@@ -6,10 +6,12 @@ Keys and meanings are fixed (docs/vanban.md). What is not in the document is nul
 
 from collections.abc import Iterator
 from dataclasses import asdict
+from decimal import Decimal
 from typing import Any
 
 from vanban.model import Evidence, Instrument, OfficialDocument, Reading, Section, Table
 from vanban.plan import Plan
+from vanban.plan.model import Number
 from vanban.read.head import years
 
 Json = dict[str, Any]
@@ -82,8 +84,8 @@ def _plan(plan: Plan) -> Json:
             for c in plan.criteria
         ],
         "quotas": [
-            {"who": q.who, "minimum": q.minimum, "maximum": q.maximum, "of": q.of,
-             "every": q.every, "quote": q.quote}
+            {"who": q.who, "minimum": _number(q.minimum), "maximum": _number(q.maximum),
+             "of": q.of, "every": q.every, "quote": q.quote}
             for q in plan.quotas
         ],
         "milestones": [
@@ -99,6 +101,11 @@ def _plan(plan: Plan) -> Json:
             {"who": r.who, "to": r.to, "when": r.when, "quote": r.quote} for r in plan.reports
         ],
     }  # fmt: skip
+
+
+def _number(value: Number | None) -> int | float | None:
+    """Return a number for JSON: a whole one without a point, 0.5 as it is written."""
+    return float(value) if isinstance(value, Decimal) else value
 
 
 def _evidence(reading: Reading, plan: Plan, value: Json) -> Json:

@@ -15,7 +15,7 @@ from vanban.errors import UnreadableFile
 from vanban.model import Reading
 from vanban.read import opened, styled
 from vanban.read.formats import docx, office, pdf, scan, text
-from vanban.read.lines import Pages
+from vanban.read.lines import Pages, decoded
 from vanban.read.reader import is_bare
 from vanban.read.reader import read_pages as read_pages
 from vanban.read.vocabulary import renamed
@@ -43,7 +43,10 @@ def read(
     family = opened.family(content, called, limits)
     if family in _WORD:
         found = docx.parts(_as_docx(content, family, limits), limits)
-        return styled.read(found) or read_pages(_mended(docx.pages(found), mend), limits)
+        ours = styled.read(found)
+        if ours is not None:
+            return replace(ours, warnings=tuple(map(decoded, found.decoded)))
+        return read_pages(_mended(docx.pages(found), mend), limits)
     return read_pages(_mended(_pages(content, family, limits, progress), mend), limits)
 
 

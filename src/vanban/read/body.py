@@ -11,7 +11,7 @@ from vanban.model import Annex, Block, Evidence, Section
 from vanban.read.lexicon import is_caps, lettered
 from vanban.read.lines import Line
 from vanban.read.paragraphs import BULLET, Paragraph, join
-from vanban.read.parts import ITEM, NOTE, is_annex, is_attached
+from vanban.read.parts import ITEM, NOTE, is_annex, is_attached, is_list
 from vanban.text import fold
 
 _NUMBERING = lettered(
@@ -267,6 +267,8 @@ def _is_last_word(text: str) -> bool:
 def annexes(lines: Sequence[Line], limits: Limits = LIMITS) -> tuple[Annex, ...]:
     """Return the annexes, each with its label, title, note and own parts."""
     starts = [index for index, line in enumerate(lines) if is_annex(line)]
+    if not starts:
+        starts = [index for index in range(len(lines)) if is_list(lines, index)]
     attached = next((index for index in range(len(lines)) if is_attached(lines, index)), None)
     if attached is not None and not any(start <= attached for start in starts):
         starts.insert(0, attached)

@@ -25,6 +25,8 @@ def split(raw: str) -> list[str]:
 def is_head_or_foot(cells: list[str]) -> bool:
     """Whether a row of cells is of a borderless head or foot, not of a table."""
     folded = [fold(cell) for cell in cells if cell]
+    if folded and folded[0].strip(" .") in ("tt", "stt", "so tt"):
+        return False
     return any(
         MOTTO.search(cell) or _DATED.match(cell) or re.match(r"so\s*:|noi nhan|v/v", cell)
         for cell in folded

@@ -17,7 +17,8 @@ _NAME = lettered(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]*(?:[\s-]+[A-ZĐÀ-Ỹ][a-zà-ỹđ
 _LEVEL = re.compile(r"(?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)\b")
 _NO_NAME = re.compile(
     r"(?:uy ban|ubnd|hoi dong|so noi|so giao|phong |ban |cong an|hoi |trung tam|van phong|chi bo"
-    r"|dang |lanh dao|cac |truong (?:tieu|mam|trung|thpt|thcs)|bo (?:noi|giao|y|cong)|thuong truc)"
+    r"|dang (?:uy|bo|doan|vien|cong)|lanh dao|cac |truong (?:tieu|mam|trung|thpt|thcs)"
+    r"|bo (?:noi|giao|y|cong)|thuong truc)"
 )
 _WRITES = re.compile(r"thu ky|nguoi ghi|nguoi lap")
 _DEPUTY = re.compile(
@@ -177,7 +178,7 @@ class _Signing:
     def _goes_on(self, text: str) -> bool:
         """Whether capitals go on the authority or the position: the name of a body."""
         if self.position:
-            more = BODY.match(fold(text)) or _LEVEL.match(fold(text))
+            more = BODY.match(fold(text)) or _LEVEL.match(fold(text)) or len(text.split()) == 1
             return not self.name and bool(more)
         return bool(self.authority) and not _capital_name(text)
 

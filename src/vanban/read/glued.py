@@ -23,9 +23,12 @@ _CAPITALS = lettered(r"(?<=\s)[A-ZĐÀ-Ỹ]{2,}(?:\s+[A-ZĐÀ-Ỹ]{2,}){1,2}(?=\
 
 
 def unglued(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines with a head on one line broken up; other lines as they are."""
+    """Return the lines with a head on one line broken up, and a broken 'Nơi nhận:' made whole."""
     found: list[Line] = []
     for line in lines:
+        if found and fold(found[-1].text) == "noi" and fold(line.text).startswith("nhan:"):
+            found[-1] = replace(found[-1], text=f"{found[-1].text} {line.text}")
+            continue
         if line.table or len(line.text) < _LONG or not MOTTO.search(fold(line.text)):
             found.append(line)
         else:

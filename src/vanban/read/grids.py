@@ -18,7 +18,7 @@ _MARK = "\ue000"
 _NEAR = 2.5
 _MOST_HEADS = 3
 _MOST_SEGMENTS = 4000
-_CUT = re.compile(r"(?<=\w-)\n ")
+_CUT = re.compile(r"(?<=\w[-/])\n ")
 """A line's end after a hyphen inside a word."""
 _LISTS = {"tt", "stt", "so tt"}
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from vanban.model import Evidence, Instrument
+from vanban.read import named
 from vanban.read.lexicon import BODY, FOLDED_KINDS, GROUND
 from vanban.read.numbers import DATE, NUMBER, as_date, written
 from vanban.read.paragraphs import Paragraph
@@ -23,7 +24,9 @@ _LEAD = re.compile(
     r"(?:vao|cac|theo|y kien cua [^,;.]{3,60}? tai(?= thong bao)|noi dung|tinh than"
     r"|tai|nhiem vu|su|y kien|chi dao|cua|mot so))*\s*:?"
 )
-_JOINED = re.compile(r"[\s,.]*(?:(?:va|cung|dong thoi|voi)\s+)?(?:cac\s+|can cu\s+|thuc hien\s+)?")
+_JOINED = re.compile(
+    r"[\s,.]*(?:(?:va|cung|dong thoi|voi|theo)\s+)?(?:cac\s+|can cu\s+|thuc hien\s+)?"
+)
 _LAWS = {"luat", "bo luat", "phap lenh", "hien phap"}
 _NAMED = _LAWS | {"dieu le"}
 _STOP_WORDS = (
@@ -55,6 +58,11 @@ class Basis:
     evidence: Evidence
     name: str = ""
 
+    @property
+    def identity(self) -> object:
+        """What is one for two mentions of one instrument; a law is known by its name."""
+        return self.instrument, "" if self.instrument.number else self.name
+
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
@@ -67,6 +75,15 @@ class _Mention:
 def is_ground(text: str) -> bool:
     """Whether a paragraph of the opening is a 'Căn cứ' or a 'Thực hiện'."""
     return bool(_LEAD.match(fold(text)))
+
+
+def names_one(text: str) -> bool:
+    """Whether a line begins with an instrument: 'Nghị quyết số 5-NQ/TU …' behind a ground."""
+    folded = fold(text)
+    kind = _KIND.match(folded)
+    return kind is not None and bool(
+        re.match(r"\s+(?:so\b|dai hoi\b|hoi nghi\b)", folded[kind.end() :])
+    )
 
 
 def bases(paragraph: Paragraph, *, bare: bool = False) -> list[Basis]:
@@ -136,6 +153,8 @@ class _Scan:
                     position = self._twins(mention, part.end())
                 elif self._directly(part.start(), kind):
                     position = kind.end()
+                elif mention is None and (closed := named.quoted(self.text, kind.end())):
+                    position = closed
                 else:
                     nested = True
                     position = mention.end if mention else kind.end()
@@ -152,7 +171,7 @@ class _Scan:
         """Whether nothing but the ground's own words, or 'và', stands before the kind."""
         lead = _LEAD.match(self.folded, start)
         before = self.folded[lead.end() if lead else start : kind.start()]
-        if not before.strip(" ,.-–:") or before.strip(" ,.-–:") in {"cac", "va"}:
+        if not before.strip(" ,.-–:") or before.strip(" ,.-–:") in {"cac", "va", "theo"}:
             return True
         lead_kind = _KIND.search(before)
         if (
@@ -165,9 +184,14 @@ class _Scan:
         return False
 
     def _is_top(self, start: int, kind: re.Match[str], *, nested: bool) -> bool:
-        if self._directly(start, kind):
+        lead = _LEAD.match(self.folded, start)
+        led = lead.end() + 1 if lead else start
+        before = self.folded[: kind.start()]
+        fresh = not self.found or self.found[-1].end < start
+        said = named.speaks(before, start, led) or (fresh and named.encloses(before, start))
+        if said or self._directly(start, kind):
             return True
-        if nested or not self.found or self.found[-1].end < start:
+        if nested or fresh:
             return False
         title = self.folded[self.found[-1].end : kind.start()]
         numbered = NUMBER.match(self.text, self._number_at(kind))
@@ -184,6 +208,11 @@ class _Scan:
         self.plural = name if self.folded[: kind.start()].rstrip().endswith("cac") else self.plural
         if name in _LAWS:
             return self._law(kind, name, end)
+        if name == "nghi quyet" and (assembly := named.assembly(self.text, kind.end(), end)):
+            date, last = self._date(assembly[1], end)
+            if date is None and not assembly[2]:
+                return None
+            return _Mention(Instrument("nghị quyết", None, date, assembly[0]), kind.start(), last)
         number, last = self._number(kind, end)
         drafted = None if number else _DRAFTED.match(self.folded, kind.end(), end)
         issuer, last = self._issuer(drafted.end() if drafted else last, end)
@@ -195,6 +224,7 @@ class _Scan:
         date, last = self._date(last, end) if number or issuer else self._named_date(last, end)
         if issuer is None:
             issuer, last = self._issuer(last, end)
+        issuer = issuer or named.speaker(self.text[: kind.start()])
         told = number or date or (drafted and issuer) or name in _NAMED
         if name in _NOT_BASES or not told:
             return None

@@ -106,7 +106,7 @@ tong thu ky, chu nhiem, pho chu nhiem, giam thi, ke toan truong, thu
 truong don vi, truong thon, dai dien, quan ly, chu tich hoi dong, truong dai, kiem
 sat vien
 """)
-POSITION = re.compile(rf"(?:q\.?\s+|quyen\s+|p\.\s*)?(?:{'|'.join(_POSITIONS)})\b")
+POSITION = re.compile(rf"(?:q\.?\s+|quyen\s+|p\.\s*)?(?:pho\s+)?(?:{'|'.join(_POSITIONS)})\b")
 AUTHORITY = re.compile(
     r"(?:t\s*/\s*m|tm|k\s*/\s*t|kt|t\s*/\s*l|tl|tuq|t\s*/\s*uq|thua lenh)(?:\s*[.,:]\s*|\s+)"
 )

@@ -63,6 +63,11 @@ class Pages:
         return "\n".join(line.text for line in self.lines)
 
 
+def decoded(encoding: str) -> Doubt:
+    """Return what to tell a person of a file whose letters were of before Unicode."""
+    return Doubt("toàn văn bản", f"Chữ theo bảng mã cũ {encoding} đã chuyển sang Unicode để đọc.")
+
+
 def plain(text: str) -> str:
     """Return `text` with the letters and strokes that only look like Vietnamese ones made so."""
     return text.translate(_LOOKALIKES)

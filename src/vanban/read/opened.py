@@ -13,6 +13,8 @@ _PICTURE_MARKS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*",
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PROGRAMS = (b"MZ", b"\x7fELF", b"#!")
 _NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1f]")
+_PLAIN = 0.55
+"""Of the letters, signs and spaces of a Vietnamese text more than so many are ASCII's."""
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _FAMILIES = {
     ".docx": "docx", ".pdf": "pdf", ".txt": "text", ".md": "text", ".doc": "doc", ".rtf": "rtf",
@@ -47,7 +49,12 @@ def family(content: bytes, name: str, limits: Limits = LIMITS) -> str:
 
 def _is_no_text(content: bytes) -> bool:
     """Whether bytes that no format claims cannot be text either: damaged, or something else."""
-    return bool(_NO_TEXT.search(content)) and not content.startswith(_UTF_16)
+    marked = content.startswith(_UTF_16)
+    if not marked and _NO_TEXT.search(content):
+        return True
+    text = content.decode("utf-16" if marked else "utf-8", "replace")
+    plain = sum(char.isascii() and (char.isprintable() or char.isspace()) for char in text)
+    return plain < _PLAIN * len(text)
 
 
 def _by_content(content: bytes, limits: Limits) -> str:

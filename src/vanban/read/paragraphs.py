@@ -12,6 +12,11 @@ from vanban.read.lines import Line
 BULLET = re.compile(r"(?P<mark>[-–—+*•●○▪■◦➢✓❖])\s*(?=[^\s\d-])|(?P<dash>[-–—+•*▪●○■◦➢])\s+(?=\S)")
 ENDS = re.compile(r"[.;:!?…]['\"”’)]*$|/\.$")
 _OPEN_END = re.compile(r"(?:[,\-–]|\b(?:và|của|về|với|theo|trong|các|những|cho|là|do|để|từ|đến))$")
+_NUMBERS = re.compile(
+    r"\b(?:năm|tháng|quý|ngày|số|đạt|ít nhất|tối thiểu|tối đa|không quá|khoảng|trên|dưới)$"
+)
+"""The end of a line behind which a number must come."""
+_BROKEN_NAME = re.compile(r"\b(?:Việt\|Nam|Hồ\|Chí|Hồ Chí\|Minh|Tổ\|quốc)\b")
 
 _WRAPPED = 110
 """A text whose full lines are no longer than this was wrapped by hand or by a scanner."""
@@ -88,7 +93,14 @@ def goes_on(
         return small or not (last.centred or line.centred)
     if turns or line.gap or line.page != last.page:
         return _runs_over(last, line, full)
-    return small or _is_full(last.text, full)
+    counts = bool(_NUMBERS.search(last.text)) and line.text[0].isdigit()
+    return small or counts or _breaks_a_name(last.text, line.text) or _is_full(last.text, full)
+
+
+def _breaks_a_name(last: str, line: str) -> bool:
+    """Whether a line ends within a quoted name, or one that is never parted: 'Việt' and 'Nam'."""
+    quoted = last.count("“") > last.count("”") and "”" in line
+    return quoted or bool(_BROKEN_NAME.search(f"{last[-12:]}|{line[:12]}"))
 
 
 def _turns(last: str, line: str) -> bool:

@@ -30,7 +30,8 @@ ITEM = lettered(
     rf"|{_ROMAN}\s*[.)]\s*(?=\S)|[IVX]{{2,}}\s+(?=[A-ZĐÀ-Ỹ]{{2}})|{_ROMAN}/\s+(?=\S)|{_ROMAN}\s*[-–]\s+(?=[A-ZĐ])"
     r"|[A-HĐ]\s*[.)]\s+(?=\S)|\d{1,2}(?:\.\d{1,2}){0,3}\s*[.)]\s*(?=[^\d\s./;,:)])"
     r"|\d{1,2}/\s+(?=\S)|\d{1,2}\s*[-–]\s+(?=[A-ZĐÀ-Ỹ])|\d{1,2}(?:\.\d{1,2}){1,3}\s+(?=\S)"
-    r"|\d{1,2}(?:\.\d{1,2}){0,3}\s?[.\-–]\s+(?=\d{1,3}(?:\s?%|\s[a-zà-ỹđ]))"
+    r"|\d{1,2}(?:\.\d{1,2}){0,3}(?:\s?\.|[-–])\s+(?=\d{1,3}(?:\s?%|\s[a-zà-ỹđ]))"
+    r"|\d{1,2}\s[-–]\s+(?=\d{1,3}\s?%)"
     r"|\(\d{1,2}\)\s*(?=\S)|[a-zđĐ](?:\.?\d)?\s*[.)]\s*(?=[^\s;,:)]))"
 )
 _ENACTS = re.compile(r"(?:quyet dinh|quyet nghi|nghi quyet|chi thi|lenh|thong nhat)\s*:?")
@@ -87,10 +88,12 @@ def divide(lines: Sequence[Line], symbol_kind: str | None, *, bare: bool = False
     body_start = _body_start(lines, opening_start, main_end)
     foot_start = _foot_start(lines, opening_start, main_end)
     opening_end = min(body_start, foot_start)
+    foot = lines[foot_start:main_end]
+    annex_end = len(lines) if foot else _late_foot(lines, main_end)
     return Parts(
         tuple(lines[:head_end]), kind, kind_line, title, authority,
         tuple(lines[opening_start:opening_end]), tuple(lines[opening_end:foot_start]),
-        tuple(lines[foot_start:main_end]), tuple(lines[main_end:]),
+        tuple(foot or lines[annex_end:]), tuple(lines[main_end:annex_end]),
     )  # fmt: skip
 
 
@@ -211,12 +214,24 @@ def _goes_on(last: Line, line: Line) -> bool:
         return True
     if line.centred and not line.gap and not OPENING.match(fold(text)):
         return True
-    looks_other = (last.bold and not line.bold) or (last.centred and not line.centred)
-    if looks_other or line.gap or (last.ends and not last.bold) or len(text) >= _LONG:
+    leaves = last.centred and not line.centred and not (line.bold and text[0].islower())
+    looks_other = (last.bold and not line.bold) or leaves
+    if (
+        looks_other
+        or (line.gap and not _wrapped(last, text))
+        or (last.ends and not last.bold)
+        or len(text) >= _LONG
+    ):
         return False
     open_end = re.search(r"(?:,|\b(?:va|cua|ve|thuc hien))$", fold(last.text))
     opens = OPENING.match(fold(text)) and not open_end
     return text[0].islower() or not (opens or text.endswith((".", ";", ":")))
+
+
+def _wrapped(last: Line, text: str) -> bool:
+    """Whether a line below a gap ends the sentence above it: in small letters, and no opening."""
+    small = text[0].islower() and len(last.text) < _LONG / 2
+    return small and not OPENING.match(fold(text)) and not text.endswith((";", ":"))
 
 
 def _may_begin(line: Line, kind: Line | None) -> bool:
@@ -281,12 +296,12 @@ def _continues(lines: Sequence[Line]) -> bool:
 def _body_start(lines: Sequence[Line], start: int, end: int) -> int:
     """Return where the numbered parts begin: after the formula, or at the first of them."""
     addressing = False
-    for index in range(start, end):
-        line = lines[index]
+    for index, line in enumerate(lines[start:end], start):
         if is_enacting(line.text):
             return index + 1
         listed = BULLET.match(line.text)
-        addressing = bool(_ADDRESS.match(fold(line.text)) or (addressing and listed))
+        within = addressing and (listed or lines[index - 1].text[-1:] not in ";.:")
+        addressing = bool(within or _ADDRESS.match(fold(line.text)))
         if listed and not addressing and not GROUND.match(fold(line.text[listed.end() :])):
             return index
         if line.table or starts_item(line.text) or line.heading:
@@ -306,6 +321,16 @@ def _foot_start(lines: Sequence[Line], start: int, end: int) -> int:
         if is_caps(line.text) and signs(line.text) and not starts_item(line.text):
             return _signature_above(lines, start, index)
     return end
+
+
+def _late_foot(lines: Sequence[Line], start: int) -> int:
+    """Return where the foot begins that stands below the last annex, else the end."""
+    for index in range(len(lines) - 1, start, -1):
+        if is_annex(lines[index]) or is_attached(lines, index):
+            break
+        if _RECIPIENTS.match(fold(lines[index].text)):
+            return _signature_above(lines, start, index)
+    return len(lines)
 
 
 def signs(text: str) -> bool:
@@ -335,7 +360,7 @@ def _annex_start(lines: Sequence[Line]) -> int:
     for index, line in enumerate(lines):
         folded = fold(line.text)
         seen = seen or bool(_RECIPIENTS.match(folded)) or line.text.endswith("./.")
-        if seen and is_annex(line):
+        if seen and (is_annex(line) or is_list(lines, index)):
             return index
         if seen and is_attached(lines, index):
             return _head_above(lines, index)
@@ -348,6 +373,14 @@ def is_attached(lines: Sequence[Line], index: int) -> bool:
         return False
     below = [fold(line.text) for line in lines[index + 1 : index + 8]]
     return any(NOTE.match(text) for text in below)
+
+
+def is_list(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line heads a list 'DANH SÁCH … (Kèm theo Quyết định số …)' without a label."""
+    text = lines[index].text
+    if not (fold(text).startswith("danh sach") and is_caps(text.partition(" cho ")[0])):
+        return False
+    return any(NOTE.match(fold(line.text)) for line in lines[index + 1 : index + 8])
 
 
 def _head_above(lines: Sequence[Line], index: int) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from vanban.container import LIMITS, Limits
-from vanban.model import Annex, Doubt, Evidence, Instrument, OfficialDocument, Reading
+from vanban.model import Annex, Doubt, Evidence, OfficialDocument, Reading
 from vanban.read import body, foot, instruments, marks, numbers
 from vanban.read.glued import unglued
 from vanban.read.head import Canvas, Head, HeadReader, read_number
@@ -101,7 +101,8 @@ def _begins(last: Line, line: Line) -> bool:
             or line.text.startswith(("-", "Căn", "Theo"))
         )
     if last.text.endswith((";", ".", ":", "/.")):
-        return not line.text[0].islower()
+        listed = last.text.endswith(";") and instruments.names_one(line.text)
+        return not (line.text[0].islower() or listed)
     return (
         line.gap and line.text[0].isupper() and len(last.text) > 60 and not last.text.endswith(",")
     )
@@ -132,10 +133,10 @@ def _assemble(
     *,
     bare: bool,
 ) -> tuple[OfficialDocument, dict[str, Evidence]]:
-    found: dict[tuple[Instrument, str], instruments.Basis] = {}
+    found: dict[object, instruments.Basis] = {}
     for paragraph in opening:
         for basis in instruments.bases(paragraph, bare=bare) if paragraph.text else []:
-            found.setdefault(_identity(basis), basis)
+            found.setdefault(basis.identity, basis)
     evidence = head.evidence | below.evidence
     evidence |= {f"/bases/{index}": basis.evidence for index, basis in enumerate(found.values())}
     evidence |= inside.evidence
@@ -156,11 +157,6 @@ def _assemble(
 
 def _is_ground(paragraph: Paragraph) -> bool:
     return bool(paragraph.text) and instruments.is_ground(paragraph.text)
-
-
-def _identity(basis: instruments.Basis) -> tuple[Instrument, str]:
-    """Return what is one for two mentions of one instrument; a law is known by its name."""
-    return basis.instrument, "" if basis.instrument.number else basis.name
 
 
 def _doubts(document: OfficialDocument, lines: Sequence[Line], *, bare: bool) -> list[Doubt]:

@@ -13,7 +13,6 @@ from vanban.model import (
     Annex,
     Block,
     Evidence,
-    Instrument,
     OfficialDocument,
     PrintedDate,
     Reading,
@@ -260,16 +259,16 @@ class _Gather:
 
     def _bases(self) -> list[instruments.Basis]:
         """Return the instruments of the opening, each once, and note where each was read."""
-        found: dict[Instrument, instruments.Basis] = {}
+        found: dict[object, instruments.Basis] = {}
         bare = is_bare(self.shown)
         grounds = self.words.get(Role.GROUND, ())
         places = [self.evidence[f"/grounds/{number}"] for number in range(len(grounds))]
         for ground, place in [*zip(grounds, places, strict=True), *self.opening]:
             line = Line(ground, place.page, place.line)
             for basis in instruments.bases(paragraphs.one(line), bare=bare):
-                if basis.instrument not in found:
+                if basis.identity not in found:
                     self.evidence[f"/bases/{len(found)}"] = basis.evidence
-                    found[basis.instrument] = basis
+                    found[basis.identity] = basis
         return list(found.values())
 
     def _kept(self, document: OfficialDocument) -> dict[str, Evidence]:

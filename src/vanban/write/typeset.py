@@ -9,11 +9,12 @@ from typing import Any, Literal
 import typst
 
 from vanban.model import OfficialDocument
-from vanban.roles import Role
+from vanban.roles import NAMES, Role
 from vanban.write.compose import compose, day_of
 from vanban.write.fonts import Face, best_face
 from vanban.write.layout import LINE, PAGE, PageLook
-from vanban.write.pieces import Grid, Item, Items, Pair, Piece, Rule
+from vanban.write.lettering import Placed, refusal
+from vanban.write.pieces import Grid, Item, Items, Pair, Piece, Rule, Sheet
 from vanban.write.widths import CELL_PADDING
 
 TEMPLATE = Path(__file__).with_name("document.typ")
@@ -34,25 +35,47 @@ def to_pdf(
     """
     face = face or best_face()
     day = made_on or day_of(document)
-    return compiled(TEMPLATE.read_bytes(), _data(document, face, day), face, day)
+    sheet = compose(document)
+    data = _data(document, sheet, face, day)
+    return compiled(TEMPLATE.read_bytes(), data, face, day, placed=_placed(sheet))
 
 
-def compiled(source: bytes, data: dict[str, Any], face: Face, day: date) -> bytes:
-    """Return the PDF/A of a Typst `source`, to which `data` is given as JSON, never as code."""
-    made = typst.Compiler(font_paths=fonts_of(face), ignore_system_fonts=True).compile(
-        source,
-        format="pdf",
-        sys_inputs={"document": json.dumps(data, ensure_ascii=False)},
-        pdf_standards=[*STANDARDS],
-        timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
-    )
+def compiled(
+    source: bytes, data: dict[str, Any], face: Face, day: date, *, placed: Placed
+) -> bytes:
+    """Return the PDF/A of a Typst `source`, to which `data` is given as JSON, never as code.
+
+    Raises `NotADocument` for a letter that no font here has, with its place among `placed`.
+    """
+    compiler = typst.Compiler(font_paths=fonts_of(face), ignore_system_fonts=True)
+    try:
+        made = compiler.compile(
+            source,
+            format="pdf",
+            sys_inputs={"document": json.dumps(data, ensure_ascii=False)},
+            pdf_standards=[*STANDARDS],
+            timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
+        )
+    except typst.TypstError as error:
+        if (refused := refusal(error, placed, face)) is None:
+            raise
+        raise refused from error
     if not isinstance(made, bytes):
         raise TypeError("Typst gives one PDF as bytes")
     return made
 
 
-def _data(document: OfficialDocument, face: Face, day: date) -> dict[str, Any]:
-    sheet = compose(document)
+def _placed(sheet: Sheet) -> Placed:
+    """Yield every text with what it is called in its document."""
+    for item in sheet.everything():
+        if isinstance(item, Piece):
+            yield NAMES[item.role].removeprefix("VB ").lower(), f"{item.number} {item.text}".strip()
+        elif isinstance(item, Grid):
+            for line, row in enumerate(item.rows, 1):
+                yield from ((f"bảng, dòng {line}", cell) for cell in row)
+
+
+def _data(document: OfficialDocument, sheet: Sheet, face: Face, day: date) -> dict[str, Any]:
     outline = Outline()
     return {
         "name": sheet.name,

@@ -44,14 +44,14 @@ def millimetres(text: str, size: float) -> float:
 def broken(text: str, size: float, width: float) -> str:
     """Return `text` with the fewest line breaks that fit `width`, its lines as even as can be.
 
-    The name of a place stays whole where it can ('ỦY BAN NHÂN DÂN' / 'HUYỆN LÂM THAO'), and no
-    line begins with a dash.
+    The name of a place and a word of two syllables stay whole where they can ('ỦY BAN NHÂN DÂN' /
+    'HUYỆN LÂM THAO', never 'KHEN' / 'THƯỞNG'), and no line begins with a dash.
     """
     words = text.split(" ")
     whole = millimetres(text, size)
     if whole <= width or len(words) < 2:
         return text
-    cuts = [n for n in range(1, len(words)) if words[n] not in _DASHES] or [len(words) - 1]
+    cuts = [n for n in range(1, len(words)) if _may_part(words, n)] or [len(words) - 1]
     place = [n for n in cuts if fold(" ".join(words[n:])).startswith(_STARTS)]
     for among in (place, cuts):
         halves = [(" ".join(words[:n]), " ".join(words[n:])) for n in among]
@@ -152,6 +152,13 @@ def _poured(least: list[float], wished: list[float], room: float) -> list[float]
 CELL_PADDING = 1.9
 """Millimetres left and right of the text in a cell: Word's own default."""
 _DASHES = {"-", "–", "&"}
+_PAIRS = """
+uy-ban nhan-dan hoi-dong thi-dua khen-thuong mat-tran to-quoc viet-nam cong-doan lien-doan lao-dong
+phu-nu nong-dan thanh-nien cong-san giao-duc dao-tao noi-vu van-hoa y-te trung-tam truong-hoc
+benh-vien cong-an quan-su bien-phong cong-thuong tai-chinh tuyen-giao
+"""
+_WHOLE = frozenset(pair.replace("-", " ") for pair in _PAIRS.split())
+"""Words of two syllables in names of bodies, folded."""
 _STARTS = (
     "tinh ",
     "thanh pho ",
@@ -166,6 +173,10 @@ _STARTS = (
 )
 
 
+def _may_part(words: list[str], at: int) -> bool:
+    return words[at] not in _DASHES and fold(f"{words[at - 1]} {words[at]}") not in _WHOLE
+
+
 def _longest(lines: tuple[str, str], size: float) -> float:
     return max(millimetres(line, size) for line in lines)
 
@@ -177,6 +188,8 @@ def _thousandths(char: str) -> int:
     if char in _WIDTHS:
         return _WIDTHS[char]
     base = fold(char)[:1]
+    if unicodedata.combining(char):
+        return 0
     if _HORN in unicodedata.normalize("NFD", char):
         return _HORNED[base.upper() if char.isupper() else base]
     return _WIDTHS.get(base.upper() if char.isupper() else base, _UNKNOWN)

@@ -2,15 +2,18 @@
 
 import ctypes
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import groupby
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 from PIL import Image
 
+from vanban import legacy
 from vanban.container import LIMITS, Limits
 from vanban.errors import TooLarge, UnreadableFile
 from vanban.read import grids, layout
-from vanban.read.lines import Pages
+from vanban.read.lines import Pages, decoded
 
 _LEAST_DPI, _MOST_DPI = 200.0, 400.0
 _FEW = 25
@@ -34,12 +37,12 @@ def read(
         if count > limits.pages:
             raise TooLarge(f"Tệp PDF có {count} trang, vượt mức {limits.pages} trang.")
         found: list[Pages] = []
-        for number in range(1, count + 1):
+        sheets, encoding = _in_unicode([list(_words(page)) for page in document])
+        for number, sheet in enumerate(sheets, 1):
             page = document[number - 1]
             width, height = page.get_size()
-            words = list(_words(page, height))
-            if sum(len(word.text) for word in words) >= _FEW or not _has_picture(page):
-                words, tables = grids.taken(words, list(_segments(page, height)))
+            if sum(len(word.text) for word in sheet) >= _FEW or not _has_picture(page):
+                words, tables = grids.taken(sheet, list(_segments(page, height)))
                 lines = grids.restored(layout.lines(words, width, height, number), tables)
                 found.append(Pages(tuple(lines)))
             else:
@@ -51,7 +54,24 @@ def read(
     whole = grids.put_together(found)
     if not whole.lines:
         raise UnreadableFile("Tệp PDF không có chữ nào để đọc.")
-    return whole
+    return replace(whole, doubts=(decoded(encoding), *whole.doubts)) if encoding else whole
+
+
+def _in_unicode(sheets: list[list[layout.Word]]) -> tuple[list[list[layout.Word]], str | None]:
+    """Return the words of all pages in Unicode, and the encoding that they were in before."""
+    encoding = legacy.guessed(" ".join(word.text for words in sheets for word in words))
+    if encoding is None:
+        return sheets, None
+    made = []
+    for words in sheets:
+        rows = groupby(words, key=lambda word: round(word.y1))
+        made.append([word for _, row in rows for word in _row(list(row), encoding)])
+    return made, encoding.name
+
+
+def _row(words: list[layout.Word], encoding: legacy.Encoding) -> list[layout.Word]:
+    texts = legacy.readable(" ".join(word.text for word in words), encoding).split(" ")
+    return [replace(word, text=text) for word, text in zip(words, texts, strict=True)]
 
 
 def _open(content: bytes) -> pdfium.PdfDocument:
@@ -67,12 +87,13 @@ def _open(content: bytes) -> pdfium.PdfDocument:
     return document
 
 
-def _words(page: pdfium.PdfPage, height: float) -> Iterator[layout.Word]:
+def _words(page: pdfium.PdfPage) -> Iterator[layout.Word]:
     """Yield the words of a page with their boxes and weight.
 
     The box of a letter is that of its line, not of its ink: a quotation mark hangs high and a 1 is
     thin, and neither begins a word of its own.
     """
+    height = page.get_height()
     text = page.get_textpage()
     handle = text.raw
     box = pdfium_c.FS_RECTF()

@@ -5,12 +5,13 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
 
+from vanban import legacy
 from vanban.container import LIMITS, Limits
 from vanban.errors import TooLarge, UnreadableFile
 from vanban.model import Table
 from vanban.read import columns
 from vanban.read.lexicon import MOTTO, RULE
-from vanban.read.lines import Line, Pages, plain
+from vanban.read.lines import Line, Pages, decoded, plain
 from vanban.text import clean, fold
 
 _HEADING = re.compile(r"(#{1,6})\s+")
@@ -18,13 +19,20 @@ _STARS = re.compile(r"\*{2,}|__")
 _EMPHASIS = re.compile(r"(?<![\w*])[*_](?=\S)([^*_\n]*?\S)[*_](?![\w*])")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 _SEPARATOR = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
+_COLUMN = re.compile(
+    r"(?:so )?s?tt$|(?:noi dung|nhiem vu|cong viec|hoat dong|viec)\b|(?:ten )?(?:don vi|co quan)\b"
+    r"|(?:chu tri|phoi hop|thuc hien|phu trach)\b|thoi (?:gian|han|diem)\b|tien do\b|thang$"
+    r"|(?:so luong|chi tieu|tap the|ca nhan|ho gia dinh|mo hinh|dien hinh|ghi chu|san pham)\b"
+    r"|ket qua\b|nguoi (?:phu trach|thuc hien|chu tri)|bo phan\b|hoan thanh$"
+)
+"""How the head of a column begins."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 
 
 def read(content: bytes, limits: Limits = LIMITS) -> Pages:
     """Return the lines of a text file; a form feed begins a page."""
-    text = decode(content)
+    text, encoding = decode(content)
     if _CONTROL.search(text):
         raise UnreadableFile("Tệp không phải văn bản thuần: có ký tự điều khiển bên trong.")
     if text.count("\n") > limits.lines:
@@ -36,7 +44,7 @@ def read(content: bytes, limits: Limits = LIMITS) -> Pages:
     found = _by_columns(list(read))
     if not found:
         raise UnreadableFile("Tệp không có chữ nào để đọc.")
-    return Pages(tuple(found), len(pages))
+    return Pages(tuple(found), len(pages), doubts=(decoded(encoding),) if encoding else ())
 
 
 def _by_columns(lines: list[Line]) -> list[Line]:
@@ -50,19 +58,26 @@ def _by_columns(lines: list[Line]) -> list[Line]:
     return found
 
 
-def decode(content: bytes) -> str:
-    """Return the text of `content`: UTF-8, UTF-16 with its mark, else Windows-1258."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
-    else:
-        encodings = ["utf-8-sig", "cp1258"]
-    for encoding in encodings:
+def decode(content: bytes) -> tuple[str, str | None]:
+    """Return the text of `content` and the encoding of before Unicode that it was in.
+
+    UTF-8, UTF-16 with its mark, TCVN3, VNI, else Windows-1258. Letters of the middle two are told
+    from Vietnamese by what words they make, also where somebody saved them as UTF-8.
+    """
+    utf_16 = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding in ["utf-16"] if utf_16 else ["utf-8-sig", "cp1252", "latin-1", "cp1258"]:
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_INVISIBLE)
-        return plain(unicodedata.normalize("NFC", text))
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        old = legacy.guessed(text)
+        if old is None and encoding in {"cp1252", "latin-1"}:
+            continue
+        if old is not None:
+            text = "\n".join(legacy.readable(line, old) for line in text.split("\n"))
+        text = text.translate(_INVISIBLE)
+        return plain(unicodedata.normalize("NFC", text)), old.name if old else None
     raise UnreadableFile("Không rõ bảng mã của tệp văn bản; hãy lưu lại bằng UTF-8 rồi gửi lại.")
 
 
@@ -136,7 +151,7 @@ def _table_end(rows: list[str], start: int) -> int:
     if end - start < 2:
         return start
     cells = [_cells(row) for row in rows[start:end] if not _SEPARATOR.fullmatch(row.strip())]
-    if any(columns.is_head_or_foot(row) for row in cells[:4]):
+    if any(columns.is_head_or_foot(row) for row in cells[:4] if not _heads_columns(row)):
         return start
     return end
 
@@ -150,6 +165,8 @@ def _cells(row: str) -> list[str]:
 
 def _table(rows: list[str]) -> Table:
     filled = [_cells(row) for row in rows if not _SEPARATOR.fullmatch(row.strip())]
+    if len(filled[0]) > 2 and not any(row[-1] for row in filled):
+        filled = [row[:-1] for row in filled]  # a stroke closes every row
     width = max(map(len, filled))
     ruled = any(_SEPARATOR.fullmatch(row.strip()) for row in rows[:3])
     heads = 1 if ruled or _names_columns(filled) else 0
@@ -161,5 +178,10 @@ def _names_columns(rows: list[list[str]]) -> bool:
     first, second = rows[0], rows[1] if len(rows) > 1 else []
     if not all(re.search(r"[^\W\d_]", cell) for cell in first) or max(map(len, first)) > 80:
         return False
-    numbered = fold(first[0]).strip(" .") in ("tt", "stt", "so tt")
-    return numbered or any(cell[:1].isdigit() for cell in second)
+    return _heads_columns(first) or any(cell[:1].isdigit() for cell in second)
+
+
+def _heads_columns(row: list[str]) -> bool:
+    """Whether the cells of a row are heads of columns: 'TT', 'Nội dung', 'Đơn vị chủ trì'."""
+    known = [cell for cell in row if _COLUMN.match(fold(cell).strip(" .")) and len(cell) < 60]
+    return len(known) > len(row) / 2 or fold(row[0]).strip(" .") in ("tt", "stt", "so tt")

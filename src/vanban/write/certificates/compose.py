@@ -53,7 +53,7 @@ class Look:
 LOOKS: dict[str, Look] = {
     "heading": Look(13, most=1),
     "motto": Look(14, most=1, gap=0.4),
-    "giver": Look(17, 215, gap=6, caps=True, scales=True),
+    "giver": Look(17, 215, gap=6, caps=True, scales=True, red=True),
     "act": Look(15, gap=1, caps=True, most=1),
     "title": Look(44, gap=2.5, caps=True, most=1, red=True),
     "recipient": Look(25, gap=3, scales=True),
@@ -67,7 +67,9 @@ LOOKS: dict[str, Look] = {
     "book": Look(12, FOOT_LEFT - 8, bold=False, gap=0.5),
     "verify": Look(9.5, FOOT_LEFT - 8, bold=False, gap=1, most=4),
 }
-"""Our own reading of what such papers look like; the decree's model was not at hand to verify."""
+"""Order and colours as Nghị định 50/2006/NĐ-CP, điều 28 printed them (giver and title red, the act
+black); sizes are ours. The model in force (Nghị định 98/2023/NĐ-CP) was not at hand to verify.
+"""
 CALLED = {
     "heading": "dòng đầu trang", "giver": "người tặng", "act": "hình thức (tặng, chứng nhận)",
     "title": "tên loại giấy", "recipient": "tên người nhận", "about": "phần giới thiệu người nhận",

@@ -25,6 +25,17 @@ A4_STOCK = Stock(
     }
 )
 """A first guess for landscape A4, to be moved after a trial on plain paper."""
+CALLED = {
+    "heading": "Dòng đầu trang", "giver": "Người tặng", "act": "Hình thức (tặng, chứng nhận)",
+    "title": "Tên giấy", "recipient": "Người, tập thể được tặng", "about": "Chức danh, đơn vị",
+    "reason": "Thành tích", "place_date": "Địa danh, ngày tháng", "place": "Địa danh",
+    "day": "Ngày", "month": "Tháng", "year": "Năm", "authority": "Quyền hạn ký",
+    "position": "Chức vụ người ký", "name": "Họ tên người ký",
+    "decision_number": "Số quyết định", "decision_day": "Ngày của quyết định",
+    "decision_month": "Tháng của quyết định", "decision_year": "Năm của quyết định",
+    "book_number": "Số vào sổ", CODE: "Mã QR tra cứu", "verify_at": "Địa chỉ tra cứu (chữ)",
+}  # fmt: skip
+"""What each word is called to the person who measures the stock."""
 
 
 def variables(certificate: Certificate) -> dict[str, str]:
@@ -101,7 +112,7 @@ def _on_sheet(field: str, place: Place, stock: Stock) -> None:
     depth = place.width if field == CODE else (place.lines - 1) * place.pitch
     if x < 0 or y < 0 or x + place.width > stock.width or y + depth > stock.height:
         raise NotADocument(
-            f"Vị trí “{field}” nằm ngoài tờ phôi {stock.width:g} × {stock.height:g} mm."
+            f"Vị trí “{CALLED[field]}” nằm ngoài tờ phôi {stock.width:g} × {stock.height:g} mm."
         )
 
 
@@ -116,6 +127,6 @@ def _fitted(
             return tuple(row for one in rows for row in one), size
         size -= _STEP
     raise NotADocument(
-        f"{called(certificate)}: “{text[:60]}” không vừa vị trí “{field}” trên phôi; "
+        f"{called(certificate)}: “{text[:60]}” không vừa vị trí “{CALLED[field]}” trên phôi; "
         "hãy viết gọn lại hoặc nới vị trí ấy."
     )

@@ -11,6 +11,7 @@ from vanban.write.certificates.compose import HEIGHT, WIDTH, Leaf, compose
 from vanban.write.certificates.model import Certificate, Stock
 from vanban.write.certificates.overprint import overprint
 from vanban.write.fonts import Face, best_face
+from vanban.write.lettering import Placed
 from vanban.write.typeset import compiled
 
 TEMPLATE = Path(__file__).with_name("certificate.typ")
@@ -46,7 +47,14 @@ def to_pdf(
         "framed": stock is None,
         "pages": [_page(one, leaf) for one, leaf in zip(many, leaves, strict=True)],
     }
-    return compiled(TEMPLATE.read_bytes(), data, face, day)
+    return compiled(TEMPLATE.read_bytes(), data, face, day, placed=_placed(leaves))
+
+
+def _placed(leaves: Sequence[Leaf]) -> Placed:
+    """Yield every text with whose certificate it stands on."""
+    for leaf in leaves:
+        for words in (*leaf.upper, *leaf.left, *leaf.right):
+            yield leaf.name, " ".join(words.rows)
 
 
 def _page(certificate: Certificate, leaf: Leaf) -> dict[str, Any]:

@@ -6,21 +6,36 @@ A file of ours says by its styles what each paragraph is: `vanban.read.styled` r
 from collections.abc import Iterator
 from dataclasses import replace
 
+from vanban import legacy
 from vanban.container import LIMITS, Limits
 from vanban.errors import UnreadableFile
 from vanban.model import Table
 from vanban.read import columns
+from vanban.read.formats.docx.fonts import Fonts
 from vanban.read.formats.docx.package import open_package
 from vanban.read.formats.docx.parts import Grid, Paragraph, Parts, Walk
 from vanban.read.lexicon import RULE
-from vanban.read.lines import Line, Pages, numbered
+from vanban.read.lines import Line, Pages, decoded, numbered
 from vanban.roles import ORDINAL
 from vanban.text import clean, fold
 
 
 def parts(content: bytes, limits: Limits = LIMITS) -> Parts:
     """Return the paragraphs and tables of a .docx, or refuse the file."""
-    return Walk(open_package(content, limits), ORDINAL, limits).parts()
+    package, seen = open_package(content, limits), Fonts()
+    found = Walk(package, ORDINAL, limits, fonts=seen).parts()
+    assumed = legacy.guessed("\n".join(_texts(found)))
+    if assumed or any(gain < 0 for gain in seen.met.values()):
+        found = Walk(package, ORDINAL, limits, fonts=Fonts(assumed, seen.met)).parts()
+    return found
+
+
+def _texts(found: Parts) -> Iterator[str]:
+    for item in found.items:
+        if isinstance(item, Grid):
+            yield from (cell for row in item.texts() for cell in row)
+        else:
+            yield item.text
 
 
 def read(content: bytes, limits: Limits = LIMITS) -> Pages:
@@ -43,7 +58,8 @@ def pages(found: Parts) -> Pages:
         gap = False
     if not lines:
         raise UnreadableFile("Tệp Word không có chữ nào để đọc.")
-    return Pages(numbered(lines), found.pages)
+    doubts = tuple(decoded(name) for name in found.decoded)
+    return Pages(numbered(lines), found.pages, doubts=doubts)
 
 
 def _paragraph(item: Paragraph, column: int = 0) -> Iterator[Line]:

@@ -1,5 +1,6 @@
 """How a paragraph looks, by its own properties, its styles and theirs."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from vanban.container import Element, W
@@ -17,19 +18,17 @@ class Flags:
     italic: bool | None = None
     caps: bool | None = None
     hidden: bool | None = None
+    font: str | None = None
+    """The face of letters beyond ASCII; '+' and a word for one of the theme's."""
 
     def over(self, below: "Flags") -> "Flags":
         """Return these flags with the gaps filled from `below`."""
         return Flags(
-            *(
-                mine if mine is not None else theirs
-                for mine, theirs in (
-                    (self.bold, below.bold),
-                    (self.italic, below.italic),
-                    (self.caps, below.caps),
-                    (self.hidden, below.hidden),
-                )
-            )
+            bold=below.bold if self.bold is None else self.bold,
+            italic=below.italic if self.italic is None else self.italic,
+            caps=below.caps if self.caps is None else self.caps,
+            hidden=below.hidden if self.hidden is None else self.hidden,
+            font=below.font if self.font is None else self.font,
         )
 
 
@@ -49,7 +48,10 @@ NOTHING = Style()
 class Styles:
     """The styles of one document, resolved once each."""
 
-    def __init__(self, part: Element | None) -> None:
+    def __init__(self, part: Element | None, theme: Mapping[str, str] | None = None) -> None:
+        self._theme = theme or {}
+        everywhere = None if part is None else part.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+        self._font = font(everywhere)
         found = [] if part is None else part.findall(f"{W}style")
         self._elements = {style.get(f"{W}styleId"): style for style in found}
         self._known: dict[str, Style] = {}
@@ -62,6 +64,11 @@ class Styles:
             ),
             "",
         )
+
+    def face(self, own: Flags) -> str:
+        """Return the name of the font that a run is set in, '' where nothing says it."""
+        named = own.font or self._font or ""
+        return self._theme.get(named[1:], "") if named.startswith("+") else named
 
     def of(self, identifier: str, depth: int = 0) -> Style:
         """Return the style called `identifier`; an unknown one says nothing."""
@@ -88,7 +95,22 @@ def flags(properties: Element | None) -> Flags:
     if properties is None:
         return Flags()
     found = [properties.find(f"{W}{name}") for name in _RUN_FLAGS]
-    return Flags(*(None if flag is None else flag.get(f"{W}val") not in _OFF for flag in found))
+    said = [None if flag is None else flag.get(f"{W}val") not in _OFF for flag in found]
+    bold, italic, caps, hidden = said
+    return Flags(bold, italic, caps, hidden, font(properties))
+
+
+def font(properties: Element | None) -> str | None:
+    """Return the font that an <w:rPr> names; the theme's goes before one of its own."""
+    named = None if properties is None else properties.find(f"{W}rFonts")
+    if named is None:
+        return None
+    for side in ("hAnsi", "ascii"):
+        if theme := named.get(f"{W}{side}Theme"):
+            return f"+{theme[:5]}"
+        if own := named.get(f"{W}{side}"):
+            return str(own)
+    return None
 
 
 def numbering(properties: Element | None) -> tuple[str, int] | None:

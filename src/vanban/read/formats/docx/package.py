@@ -2,21 +2,26 @@
 
 import posixpath
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from vanban.container import LIMITS, Element, Limits, W, check_size, open_archive, parsed
 from vanban.errors import UnreadableFile
 
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """The parts that carry words: the body, the styles and the automatic numbers."""
+    """The parts that carry words: the body, the styles and the automatic numbers.
+
+    `theme` names the fonts of headings ('major') and of text ('minor').
+    """
 
     body: Element
     styles: Element | None
     numbering: Element | None
+    theme: dict[str, str] = field(default_factory=dict)
 
 
 def open_package(content: bytes, limits: Limits = LIMITS) -> Package:
@@ -36,10 +41,21 @@ def open_package(content: bytes, limits: Limits = LIMITS) -> Package:
     body = root.find(f"{W}body")
     if body is None:
         raise UnreadableFile("Tệp không phải văn bản Word (.docx).")
-    found = [_target(archive, relations, folder, kind) for kind in ("/styles", "/numbering")]
+    kinds = ("/styles", "/numbering", "/theme")
+    found = [_target(archive, relations, folder, kind) for kind in kinds]
     names = archive.namelist()
-    styles, numbering = (parsed(archive, part) if part in names else None for part in found)
-    return Package(body, styles, numbering)
+    styles, numbering, theme = (parsed(archive, part) if part in names else None for part in found)
+    return Package(body, styles, numbering, _fonts(theme))
+
+
+def _fonts(theme: Element | None) -> dict[str, str]:
+    """Return the Latin fonts of a theme."""
+    found = {}
+    for kind in ("major", "minor"):
+        named = None if theme is None else theme.find(f".//{_DRAWING}{kind}Font/{_DRAWING}latin")
+        if named is not None:
+            found[kind] = named.get("typeface", "")
+    return found
 
 
 def _target(archive: zipfile.ZipFile, relations: str, folder: str, kind: str) -> str | None:

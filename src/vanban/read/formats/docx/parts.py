@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from vanban.container import LIMITS, Element, Limits, W
 from vanban.errors import TooLarge
 from vanban.read.formats.docx import looks
+from vanban.read.formats.docx.fonts import Fonts
 from vanban.read.formats.docx.numbers import Numbers
 from vanban.read.formats.docx.package import Package
 from vanban.text import clean
@@ -18,6 +19,7 @@ _WRAPPERS = {
     )
 }  # fmt: skip
 _BREAKS = {f"{W}br", f"{W}cr"}
+_HYPHENS = {f"{W}noBreakHyphen": "-", f"{W}softHyphen": "\xad"}
 _TAB = "\t"
 _MOST_BOLD = 0.8
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
@@ -73,11 +75,15 @@ Part = Paragraph | Grid
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A whole document; `landscape` tells it of each section of its pages."""
+    """A whole document; `landscape` tells it of each section of its pages.
+
+    `decoded` names the encodings of before Unicode that it was in by its fonts.
+    """
 
     items: tuple[Part, ...]
     landscape: tuple[bool, ...]
     pages: int
+    decoded: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -88,6 +94,7 @@ class _Run:
     flags: looks.Flags
     style: str
     page: int
+    font: str = ""
 
 
 @dataclass(slots=True)
@@ -103,19 +110,20 @@ class Walk:
     landscape: list[bool] = field(default_factory=list)
     styles: looks.Styles = field(init=False)
     numbers: Numbers = field(init=False)
+    fonts: Fonts = field(default_factory=Fonts)
     rendered: bool = field(init=False)
     """Whether Word left marks where pages ended; then a break ordered by hand is one of them."""
 
     def __post_init__(self) -> None:
         self.rendered = next(self.package.body.iter(f"{W}lastRenderedPageBreak"), None) is not None
-        self.styles = looks.Styles(self.package.styles)
+        self.styles = looks.Styles(self.package.styles, self.package.theme)
         self.numbers = Numbers(self.package.numbering)
 
     def parts(self) -> Parts:
         """Return everything; raise `TooLarge` for what passes a limit."""
         items = tuple(self._blocks(self.package.body, 0))
         self.landscape.append(_is_landscape(self.package.body.find(f"{W}sectPr")))
-        return Parts(items, tuple(self.landscape), self.page)
+        return Parts(items, tuple(self.landscape), self.page, self.fonts.decoded)
 
     def _blocks(self, parent: Element, depth: int) -> Iterator[Part]:
         if depth > self.limits.nesting:
@@ -140,14 +148,14 @@ class Walk:
         identifier = self.styles.default if named is None else named.get(f"{W}val", "")
         style = self.styles.of(identifier)
         page = self.page
-        runs = list(self._runs(element, style.flags))
+        runs = self._decoded(list(self._runs(element, style.flags)))
         page = next((run.page for run in runs if run.text.strip()), page)
         words = [run for run in runs if run.style != self.ordinal_style]
         yield Paragraph(
             lines=tuple("".join(map(_shown, words)).split("\n")),
             typed=clean("".join(run.text for run in words)),
             style=identifier,
-            ordinal=clean(" ".join(r.text for r in runs if r.style == self.ordinal_style)),
+            ordinal=clean("".join(r.text for r in runs if r.style == self.ordinal_style)),
             number=self._list_number(properties, style, runs),
             bold=_mostly(runs, "bold"),
             italic=_mostly(runs, "italic"),
@@ -163,6 +171,14 @@ class Walk:
         if ends is not None:
             self.landscape.append(_is_landscape(ends))
             self.section += 1
+
+    def _decoded(self, runs: list[_Run]) -> list[_Run]:
+        """Return runs whose letters are Unicode's, none of them invisible."""
+        texts = self.fonts.decode([(run.text, run.font) for run in runs])
+        return [
+            replace(run, text=text.translate(_INVISIBLE))
+            for run, text in zip(runs, texts, strict=True)
+        ]
 
     def _list_number(self, properties: Element | None, style: looks.Style, runs: list[_Run]) -> str:
         listed = looks.numbering(properties) or style.numbering
@@ -190,19 +206,19 @@ class Walk:
             text += self._words(child)
             page = page if text else self.page
         if text and not own.hidden:
-            yield _Run(text, own, identifier, page)
+            yield _Run(text, own, identifier, page, self.styles.face(own))
 
     def _words(self, element: Element) -> str:
         if element.tag == f"{W}t":
-            return (element.text or "").translate(_INVISIBLE)
+            return element.text or ""
         if element.tag == f"{W}lastRenderedPageBreak":
             self.page += 1
         if element.tag in _BREAKS:
             if element.get(f"{W}type") == "page" and not self.rendered:
                 self.page += 1
             return "\n"
-        if element.tag == f"{W}noBreakHyphen":
-            return "-"
+        if element.tag in _HYPHENS:
+            return _HYPHENS[element.tag]
         return _TAB if element.tag in {f"{W}tab", f"{W}ptab"} else ""
 
     def _grid(self, element: Element, depth: int) -> Grid:
