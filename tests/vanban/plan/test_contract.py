@@ -20,7 +20,7 @@ from vanban.model import (
 from vanban.plan import understand
 from vanban.read import read
 
-TEXT, COUNT = (str, type(None)), (int, type(None))
+TEXT, NUMBER = (str, type(None)), (int, float, type(None))
 SECTION = {
     "numbering": str,
     "title": str,
@@ -38,7 +38,9 @@ SHAPE = {
     "plan": {
         "subject_kinds": [str], "fields": [str],
         "criteria": [{"field": TEXT, "subject_kind": TEXT, "text": str}],
-        "quotas": [{"who": TEXT, "minimum": COUNT, "maximum": COUNT, "of": str, "every": TEXT, "quote": str}],
+        "quotas": [
+            {"who": TEXT, "minimum": NUMBER, "maximum": NUMBER, "of": str, "every": TEXT, "quote": str}
+        ],
         "milestones": [{"what": str, "when": str, "who": TEXT, "quote": str}],
         "assignments": [{"who": str, "role": str, "tasks": [str]}],
         "channels": [str], "events": [str],
@@ -134,6 +136,17 @@ def test_head_values_are_written_as_the_contract_says(reading):
         [["TT", "Nội dung", "Chủ trì", "Thời gian"], ["1", "Ban hành tiêu chí", "Văn phòng", "Tháng 3/2026"]]
     ]  # fmt: skip
     assert value["warnings"] == [{"where": "trang 2, dòng 7", "what": "chữ mờ"}]
+
+
+def test_a_share_with_decimals_is_a_number_as_it_is_written():
+    target = "- Mỗi xã có từ 0,5 đến 12,0% hộ là điển hình."
+    text = f"KẾ HOẠCH\nNêu gương năm 2026\n\nI. CHỈ TIÊU\n{target}"
+    reading = read(text.encode(), "a.txt")
+    value = as_json(reading, understand(reading.document))
+    check(value, SHAPE)
+    (quota,) = value["plan"]["quotas"]
+    assert json.dumps([quota["minimum"], quota["maximum"]]) == "[0.5, 12]"
+    assert value["evidence"]["/plan/quotas/0"]["quote"] == quota["quote"]
 
 
 def test_every_item_of_the_plan_has_its_place(reading):

@@ -40,6 +40,24 @@ from vanban.plan import moments
             "monthly-15+quarterly-14",
         ),
         ("Quý II (xong trước ngày 30/5)", 2027, "2027-05-30"),
+        ("tuần đầu của tháng cuối mỗi quý", None, "quarterly"),
+        ("vào tháng cuối quý", None, "quarterly"),
+        ("trước ngày 10 của tháng đầu quý", None, "quarterly"),
+        ("mỗi chiều thứ Tư", None, "weekly"),
+        ("vào thứ Ba và thứ Bảy", None, "weekly"),
+        ("các ngày thứ Hai, thứ Năm", None, "weekly"),
+        ("trước 30 tháng 5 năm 2025", None, "2025-05-30"),
+        ("chậm nhất 15 tháng 9", 2026, "2026-09-15"),
+        ("trước 6 tháng", 2026, None),
+        ("trong tháng 9 - 10/2027", None, "2027-09/2027-10"),
+        ("Tháng 6 – tháng 7 năm 2026", None, "2026-06/2026-07"),
+        ("Tháng 2 - 3 hằng năm", None, "yearly-02/yearly-03"),
+        ("từ tháng 3 đến 5 hằng năm", None, "yearly-03/yearly-05"),
+        ("các năm 2027, 2029 trước 15/6", None, "2027-06-15+2029-06-15"),
+        ("ngày 27/2 (năm 2024, 2025)", None, "2024-02-27+2025-02-27"),
+        ("năm 2026 và năm 2029", None, "2026+2029"),
+        ("sơ khảo: 10/8 - 25/8", 2025, "2025-08-10/2025-08-25"),
+        ("từ 10/8 - 25/8/2025", None, "2025-08-10/2025-08-25"),
     ],
 )
 def test_times_are_read(text, year, when):
@@ -57,6 +75,8 @@ def test_times_are_read(text, year, when):
         "75 năm Ngày truyền thống (11/6/1948-11/6/2023)",
         "ngày 31/02/2025",
         "trong những năm qua",
+        "tỷ lệ 2/3 - 3/4 số hộ",
+        "bài dài 1 - 2 trang",
     ],
 )
 def test_what_is_no_time_of_an_action_is_left(text):

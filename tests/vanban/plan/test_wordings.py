@@ -1,5 +1,7 @@
 """Wordings that plans of other bodies use for the same orders."""
 
+from decimal import Decimal
+
 import pytest
 
 from vanban.plan import understand
@@ -54,10 +56,44 @@ def test_a_heading_says_how_often_what_stands_below_it_is_due(heading, every):
             "Phát hành Bản tin Nông dân (mỗi quý 01 số, 900 bản/số).",
             ("Bản tin Nông dân", 1, 1, "số", "quarter"),
         ),
+        (
+            "Mỗi xã có ít nhất 0,5% hộ dân là điển hình.",
+            ("Mỗi xã", Decimal("0.5"), None, "% hộ dân là điển hình", None),
+        ),
+        (
+            "Các xã bảo đảm 99,5 % hộ dân được tuyên truyền gương điển hình.",
+            (
+                "Các xã",
+                Decimal("99.5"),
+                Decimal("99.5"),
+                "% hộ dân được tuyên truyền gương điển hình",
+                None,
+            ),
+        ),
+        (
+            "Mỗi đơn vị xây dựng 2,5 mô hình mỗi năm.",
+            ("Mỗi đơn vị", Decimal("2.5"), Decimal("2.5"), "mô hình", "year"),
+        ),
+        (
+            "Mỗi xã phấn đấu từ 0,5 đến 1,25% hộ dân là điển hình.",
+            ("Mỗi xã", Decimal("0.5"), Decimal("1.25"), "% hộ dân là điển hình", None),
+        ),
+        (
+            "Mỗi xã có ít nhất 50,0% hộ dân là điển hình.",
+            ("Mỗi xã", 50, None, "% hộ dân là điển hình", None),
+        ),
+        (
+            "Toàn tỉnh phát hiện ít nhất 1.500 điển hình.",
+            ("Toàn tỉnh", 1500, None, "điển hình", None),
+        ),
     ],
 )
 def test_quotas(sentence, expected):
     assert list(map(told, understood(f"- {sentence}").quotas)) == [expected]
+
+
+def test_numbers_of_groups_joined_by_a_comma_are_no_decimal():
+    assert understood("- Khối 1,2 mô hình; các khối 1,2,3 họp.").quotas == ()
 
 
 def test_how_many_bodies_there_are_and_a_size_are_no_quotas():

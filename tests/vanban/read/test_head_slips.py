@@ -82,3 +82,79 @@ def test_a_deputy_on_the_line_of_his_authority():
     ).document.signer
     assert (signer.authority, signer.position) == ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
     assert signer.name == "Lê Văn Sáng"
+
+
+@pytest.mark.parametrize(
+    "annex",
+    [
+        "PHỤ LỤC\nSố gương các trường giới thiệu\n(kèm theo Công văn số 5/PGD)\n\nTrường A: 2 gương",
+        "DANH SÁCH GƯƠNG TIÊU BIỂU\n(Kèm theo Công văn số 5/PGD)\n\n1. Lê Văn Sáng.",
+    ],
+)
+def test_recipients_and_signature_below_an_annex_are_the_documents(annex):
+    found = document(
+        f"UBND HUYỆN AN SƠN\nPHÒNG GIÁO DỤC\n{MOTTO}\nSố: 5/PGD-VP\nV/v nêu gương\n\n"
+        f"An Sơn, ngày 3 tháng 9 năm 2024\n\nKính gửi: Các trường.\n\n{BODY}\n"
+        f"Phòng đề nghị các trường thực hiện./.\n\n{annex}\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n\n"
+        "KT. TRƯỞNG PHÒNG\nPHÓ TRƯỞNG PHÒNG\n\nLê Thị Mai"
+    )
+    assert found.recipients == ("Như trên", "Lưu: VT")
+    assert (found.signer.authority, found.signer.name) == ("KT. TRƯỞNG PHÒNG", "Lê Thị Mai")
+    assert len(found.annexes) == 1
+
+
+def test_recipients_of_an_attached_document_are_not_the_main_ones():
+    found = document(
+        f"UBND XÃ HÒA LẠC\n{MOTTO}\nSố: 5/QĐ-UBND\nHòa Lạc, ngày 3 tháng 9 năm 2024\n\n"
+        "QUYẾT ĐỊNH\nBan hành Quy chế nêu gương\n\nQUYẾT ĐỊNH:\n\nĐiều 1. Ban hành Quy chế nêu gương./.\n\n"
+        "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nTrần Văn Bền\n\nPHỤ LỤC\nMẫu báo cáo\n\n"
+        "Nơi nhận:\n- Tên cơ quan.\n\nTHỦ TRƯỞNG\n"
+    )
+    assert found.recipients == ()
+    assert found.signer.name == "Trần Văn Bền"
+
+
+def test_an_instrument_on_a_line_of_its_own_behind_a_ground_is_a_basis():
+    found = document(
+        f"UBND XÃ HÒA LẠC\n{MOTTO}\nSố: 8/KH-UBND\n\nKẾ HOẠCH\nNêu gương\n\n"
+        "Căn cứ Kế hoạch số 4/KH-UBND ngày 3/2/2024 của UBND huyện;\n"
+        "Nghị quyết số 6/NQ-HĐND ngày 5/2/2024 của Hội đồng nhân dân xã;\n"
+        "Ủy ban nhân dân xã ban hành kế hoạch như sau:\n"
+    )
+    assert [basis.number for basis in found.bases] == ["4/KH-UBND", "6/NQ-HĐND"]
+
+
+def test_a_position_broken_before_its_last_word():
+    text = f"{BODY}\nNơi nhận:\n- Lưu: VT.\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC PHỤ TRÁCH NỘI\nDUNG\nLê Văn Sáng"
+    signer = read(
+        f"UBND XÃ HÒA LẠC\n\nKẾ HOẠCH\nNêu gương\n\n{text}".encode(), "a.txt"
+    ).document.signer
+    assert (signer.position, signer.name) == ("PHÓ GIÁM ĐỐC PHỤ TRÁCH NỘI DUNG", "Lê Văn Sáng")
+
+
+@pytest.mark.parametrize(
+    "position", ["PHÓ CHỈ HUY TRƯỞNG", "PHÓ TỔNG CỤC TRƯỞNG", "PHÓ TRƯỞNG TRẠM"]
+)
+def test_a_deputy_of_any_position_is_a_position(position):
+    text = f"{BODY}\nNơi nhận:\n- Lưu: VT.\nKT. THỦ TRƯỞNG\n{position}\nLê Văn Sáng"
+    signer = read(
+        f"BỘ CHQS TỈNH\n\nKẾ HOẠCH\nNêu gương\n\n{text}".encode(), "a.txt"
+    ).document.signer
+    assert (signer.position, signer.name) == (position, "Lê Văn Sáng")
+
+
+def test_addressees_that_go_on_over_lines_are_no_body():
+    found = document(
+        f"UBND XÃ HÒA LẠC\n{MOTTO}\nSố: 8/UBND-VP\n\nKính gửi:\n- Các ban, ngành, đoàn thể và\n"
+        "các thôn trong xã;\n- Trường Tiểu học Hòa Lạc.\n\n"
+        "Thực hiện Kế hoạch số 4/KH-UBND ngày 3/2/2024 của UBND huyện, đề nghị nêu gương.\n"
+    )
+    assert found.addressees[-1] == "Trường Tiểu học Hòa Lạc"
+    assert [basis.number for basis in found.bases] == ["4/KH-UBND"]
+
+
+@pytest.mark.parametrize("name", ["Đặng Hữu Sáng", "Hội An Bình", "Bàn Thị Sáng"])
+def test_who_signs_may_be_called_as_bodies_begin(name):
+    text = f"{BODY}\nNơi nhận:\n- Lưu: VT, TH\nK/T TRƯỞNG BAN\nPHÓ TRƯỞNG BAN\n{name}"
+    found = read(f"UBND XÃ HÒA LẠC\n\nKẾ HOẠCH\nNêu gương\n\n{text}".encode(), "a.txt").document
+    assert found.signer.name == name

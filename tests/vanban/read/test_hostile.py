@@ -1,6 +1,7 @@
 """Files that are broken, protected, dressed up or too large are refused by the fault's name."""
 
 import io
+import random
 import struct
 import zipfile
 import zlib
@@ -14,6 +15,7 @@ from vanban.read import read
 from vanban.read.formats import office, scan
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512
+NOISE = random.Random(3).randbytes(4000)
 DOCUMENT = b"<w:document/>"
 
 
@@ -47,7 +49,12 @@ def png(width, height):
         ("a.pdf", archive(word__document_xml=DOCUMENT), "đuôi .pdf nhưng nội dung là Word"),
         ("a.docx", bytes(range(256)) * 4, r"hỏng hoặc không phải Word \(.docx\)"),
         ("a.pdf", bytes(range(256)) * 4, "hỏng hoặc không phải PDF"),
+        ("a.docx", bytes(range(32, 256)) * 4, r"hỏng hoặc không phải Word \(.docx\)"),
+        ("a.docx", b"\xff\xfe" + NOISE, r"hỏng hoặc không phải Word \(.docx\)"),
+        ("a.docx", b"\xe9\x9d" * 300, r"hỏng hoặc không phải Word \(.docx\)"),
         ("a.docx", "Kế hoạch".encode("utf-16"), "nội dung là văn bản thuần"),
+        ("a.docx", "Kế hoạch, đề án".encode(), "nội dung là văn bản thuần"),
+        ("a.docx", "Kế hoạch".encode("cp1252", "ignore"), "nội dung là văn bản thuần"),
         ("a.docx", b"%PDF-1.7\n", "đuôi .docx nhưng nội dung là PDF"),
         ("a.pdf", b"%PDF-1.7\nbroken", "PDF bị hỏng"),
         ("a.txt", b"MZ\x90\0" + b"\0" * 60, "chương trình"),

@@ -77,6 +77,51 @@ def found(text):
             "Căn cứ Thông báo số 70-TB/TWngày 06 tháng 01 năm 2012 của Ban Bí thư;",
             [("thông báo", "70-TB/TW", date(2012, 1, 6), "Ban Bí thư")],
         ),
+        (
+            "Căn cứ Nghị quyết Hội nghị cán bộ, công nhân Xí nghiệp ngày 12/01/2025;",
+            [("nghị quyết", None, date(2025, 1, 12), "Hội nghị cán bộ, công nhân Xí nghiệp")],
+        ),
+        (
+            "Thực hiện Hướng dẫn số 9-HD/HU, ngày 1/2/2024 của Huyện ủy; Nghị quyết Đại hội Hội Cựu chiến binh xã lần thứ VII, nhiệm kỳ 2022 - 2027, Ban Chấp hành Hội xây dựng kế hoạch như sau:",
+            [
+                ("hướng dẫn", "9-HD/HU", date(2024, 2, 1), "Huyện ủy"),
+                ("nghị quyết", None, None, "Đại hội Hội Cựu chiến binh xã lần thứ VII"),
+            ],
+        ),
+        (
+            "Căn cứ Nghị quyết Đại hội thành viên Hợp tác xã năm 2023 về phương hướng sản xuất;",
+            [("nghị quyết", None, None, "Đại hội thành viên Hợp tác xã năm 2023")],
+        ),
+        (
+            "Thực hiện Chỉ thị số 3-CT/HU, ngày 1/2/2026 của Huyện ủy; theo Công văn số 8-CV/TG, ngày 5/2/2026 của Ban Tuyên giáo,",
+            [
+                ("chỉ thị", "3-CT/HU", date(2026, 2, 1), "Huyện ủy"),
+                ("công văn", "8-CV/TG", date(2026, 2, 5), "Ban Tuyên giáo"),
+            ],
+        ),
+        (
+            "Căn cứ Quy chế thi đua ban hành kèm theo Quyết định số 31/QĐ-HĐQT ngày 14/6/2024 của Hội đồng quản trị;",
+            [("quyết định", "31/QĐ-HĐQT", date(2024, 6, 14), "Hội đồng quản trị")],
+        ),
+        ("Thực hiện Nghị quyết Đại hội Đảng các cấp;", []),
+        (
+            "Thực hiện Công văn số 7/SYT-VP ngày 3/4/2025 của Sở Y tế về nêu gương và ý kiến của Giám đốc Bệnh viện tại Thông báo số 12/TB-BV ngày 8/4/2025;",
+            [
+                ("công văn", "7/SYT-VP", date(2025, 4, 3), "Sở Y tế"),
+                ("thông báo", "12/TB-BV", date(2025, 4, 8), "Giám đốc Bệnh viện"),
+            ],
+        ),
+        (
+            "Thực hiện chỉ đạo của Thường trực Thành ủy tại Công văn số 55-CV/TU ngày 9/9/2025;",
+            [("công văn", "55-CV/TU", date(2025, 9, 9), "Thường trực Thành ủy")],
+        ),
+        (
+            "Căn cứ Quyết định số 4/QĐ-TTg ngày 1/3/2024 của Thủ tướng Chính phủ phê duyệt Chương trình “Học tập suốt đời” và Kế hoạch số 6/KH-UBND ngày 2/4/2024 của UBND tỉnh;",
+            [
+                ("quyết định", "4/QĐ-TTg", date(2024, 3, 1), "Thủ tướng Chính phủ"),
+                ("kế hoạch", "6/KH-UBND", date(2024, 4, 2), "UBND tỉnh"),
+            ],
+        ),
         ("Căn cứ chức năng, nhiệm vụ và tình hình thực tế của đơn vị;", []),
         ("Theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 9/TTr-SNV ngày 1/2/2024;", []),
     ],

@@ -11,8 +11,10 @@ from PIL import Image, ImageDraw
 from bench import scans
 from tests.vanban.reading_score import wrong
 from vanban.container import Limits
+from vanban.contract import as_json
 from vanban.errors import TooLarge, UnreadableFile
 from vanban.model import Doubt
+from vanban.plan import understand
 from vanban.read import pages, read, read_pages, read_pictures
 from vanban.read.formats import scan
 from vanban.read.formats.scan import pictures, rulings, straight, tesseract
@@ -66,6 +68,15 @@ def test_photographs_are_pages_of_one_document_and_one_that_lies_wrong_is_turned
     assert wrong(reading.document, gold) == []
     assert told == [(1, 2), (2, 2)]
     assert "Trang bị đặt ngược, đã xoay lại để đọc." in {doubt.what for doubt in reading.warnings}
+
+
+@WITH_TESSERACT
+@pytest.mark.parametrize("variant", ["upside down", "turned 90°", "turned 270°"])
+def test_a_turned_scan_says_what_the_text_says(variant):
+    right = read(GOLD / "16-chi-thi-tinh.txt", mend=mend)
+    found = scans.scanned(to_pdf(right.document), variant)
+    assert scans.differences(as_json(right, understand(right.document)), found) == []
+    assert any("đã xoay lại" in warning["what"] for warning in found["warnings"])
 
 
 @WITH_TESSERACT

@@ -9,20 +9,22 @@ NAMES = (
     ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
 )
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
-def word_file(body, styles="", numbering="", document=None):
+def word_file(body, styles="", numbering="", document=None, theme=""):
     """Return the bytes of a .docx with these parts; `document` replaces the whole main part."""
     main = document or f"<w:document {NAMES}><w:body>{body}</w:body></w:document>"
     parts = {
         "_rels/.rels": _relations(("officeDocument", "word/document.xml")),
         "word/_rels/document.xml.rels": _relations(
-            ("styles", "styles.xml"), ("numbering", "numbering.xml")
+            ("styles", "styles.xml"), ("numbering", "numbering.xml"), ("theme", "theme.xml")
         ),
         "word/document.xml": main,
         "word/styles.xml": f"<w:styles {NAMES}>{styles}</w:styles>",
         "word/numbering.xml": f"<w:numbering {NAMES}>{numbering}</w:numbering>",
+        "word/theme.xml": f'<a:theme xmlns:a="{_DRAWING}">{theme}</a:theme>',
     }
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -11,8 +11,8 @@ from vanban.read.lines import Line, Pages
 from vanban.restore import SURE, is_damaged, mend, restore
 from vanban.restore.confusions import Speller
 from vanban.restore.counts import Counts, shipped, tokens
-from vanban.restore.syllables import damage, is_syllable
 from vanban.restore.tones import retoned
+from vanban.syllables import damage, is_syllable
 
 GOLD = sorted((Path(__file__).parents[1] / "gold/plans").rglob("*.txt"))
 DAMAGED = """Thuc hién Ké hoach s6 18/KH-UBND ngay 20/01/2026 cua UBND tinh vé nhan rong dién hinh

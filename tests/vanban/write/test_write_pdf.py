@@ -11,8 +11,9 @@ import pypdfium2
 import pytest
 
 from tests.vanban.write.documents import BALLOT, EVERY, LETTER, LONG, PLAN, TASKS
+from vanban.errors import NotADocument
 from vanban.model import OfficialDocument, Section, Table
-from vanban.write import fonts, to_pdf
+from vanban.write import fonts, to_docx, to_pdf
 from vanban.write.fonts import LIBERTINUS, best_face
 
 
@@ -76,6 +77,40 @@ def test_what_a_user_types_is_never_read_as_typst():
     assert nasty in text(
         OfficialDocument(title=nasty, preamble=(nasty,), sections=(Section("1", nasty),))
     )
+
+
+def test_letters_of_no_font_are_all_named_with_their_place():
+    many = OfficialDocument(
+        kind="thông báo", title="Khen Ông 陳文 🎉", preamble=("Trang 1: ก ở đây.",)
+    )
+    with pytest.raises(NotADocument) as told:
+        to_pdf(many)
+    said = str(told.value)
+    for words in (
+        "ký tự “陳” (U+9673) ở trích yếu “Khen Ông 陳文 🎉”", "“文” (U+6587)", "“🎉” (U+1F389)",
+        "“ก” (U+0E01) ở đoạn “Trang 1: ก ở đây.”", "nội dung vẫn được giữ",
+    ):  # fmt: skip
+        assert words in said
+    assert len(to_docx(many)) > 0
+
+
+def test_a_letter_that_nobody_sees_is_named_by_its_number():
+    with pytest.raises(NotADocument, match=r"ký tự ẩn U\+FEFF ở đoạn “Hoa ban”"):
+        to_pdf(OfficialDocument(preamble=("Hoa\ufeff ban",)))
+    with pytest.raises(NotADocument, match=r"ký tự ẩn U\+E000 ở đoạn “Hoa ban”"):
+        to_pdf(OfficialDocument(preamble=("Hoa\ue000 ban",)))
+
+
+def test_a_letter_in_a_table_is_named_by_its_row():
+    rows = (("TT", "Họ tên"), ("1", "An"), ("2", "金"))
+    table = replace(LETTER, preamble=(Table(rows, header_rows=1),))
+    with pytest.raises(NotADocument, match=r"“金” \(U\+91D1\) ở bảng, dòng 3 “金”"):
+        to_pdf(table)
+
+
+def test_signs_of_other_fonts_and_loose_marks_are_set():
+    signs = "CO₂ m² ½ ≥ → ✓ α № ™ a\u0301 e\u031b\u0301"
+    assert "CO₂ m² ½ ≥ → ✓" in text(OfficialDocument(title=signs))
 
 
 def test_headings_that_skip_a_level_are_still_a_good_outline():

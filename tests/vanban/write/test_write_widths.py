@@ -21,6 +21,10 @@ def test_the_motto_is_as_wide_as_the_face_draws_it():
             ["MỘTTÊNRẤTDÀIKHÔNGCÓKHOẢNGTRẮNGNÀOCẢĐẾNHẾT"],
         ),
         (
+            "HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG TỈNH BẮC KẠN",
+            ["HỘI ĐỒNG THI ĐUA -", "KHEN THƯỞNG TỈNH BẮC KẠN"],
+        ),
+        (
             "BAN CHỈ ĐẠO CÁC CHƯƠNG TRÌNH MỤC TIÊU QUỐC GIA GIAI ĐOẠN 2026 - 2030 VÀ PHONG TRÀO TOÀN DÂN",
             None,
         ),
