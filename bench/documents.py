@@ -30,6 +30,7 @@ def main() -> None:
         _heads("openings", sorted(Path(openings).glob("*.txt")))
     _plans("invented plans", sorted((GOLD / "plans").glob("*.txt")), _beside)
     _plans("plans that were held out", sorted((GOLD / "plans/held").glob("*.txt")), _beside)
+    _plans("plans that no rule was written from", sorted((GOLD / "unread").glob("*.txt")), _beside)
     folder, gold = os.environ.get("PLANS"), os.environ.get("PLANS_GOLD")
     plans = sorted(Path(folder).glob("*.txt")) if folder else []
     if plans and gold:

@@ -27,6 +27,7 @@ class Count:
 def counts(who: Collection[str] = (), pages: Collection[str] = ()) -> list[Count]:
     """Return each page's two counts for each person who may open it (all without `who`)."""
     small = Small()
+    assert connection.features.supports_json_field, "SQLite is asked for it, once a process"
     clients = {}
     for name, user in small.people.items():
         if not who or name in who:

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from django.core.management import call_command
 from django.db import connection
 
-from bench import pages, register_list, search_page
+from bench import award_list, pages, register_list, search_page
 from bench.measure import Protocol, settled
 from bench.seed import Province
 
@@ -29,6 +29,7 @@ def measured(options: argparse.Namespace) -> dict[str, object]:
     ):
         verdicts.append(settled(name, bar, module.turns(count), protocol, even=even))
         _say(f"{name}: {verdicts[-1].ratio:.2f}")
+    _say(award_list.figure())
     return {
         "verdicts": [{**asdict(verdict), "word": verdict.word} for verdict in verdicts],
         "counts": [{**asdict(row), "is_good": row.is_good} for row in pages.worst(pages.counts())],

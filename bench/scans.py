@@ -99,6 +99,7 @@ VARIANTS: dict[str, tuple[int, Callable[[Picture], Picture]]] = {
     "photograph": (200, photographed),
     "upside down": (200, lambda page: page.transpose(Image.Transpose.ROTATE_180)),
     "turned 90°": (200, lambda page: page.transpose(Image.Transpose.ROTATE_90)),
+    "turned 270°": (200, lambda page: page.transpose(Image.Transpose.ROTATE_270)),
 }
 
 

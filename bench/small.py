@@ -13,7 +13,15 @@ from guongsang.orgs.models import Organisation, Role
 from guongsang.programmes.models import Programme
 from guongsang.publicity.models import Suggestion
 from guongsang.search.services import index
+from guongsang.shared import clock
 from tests.factories.accounts import UserFactory
+from tests.factories.archives import (
+    EntryFactory,
+    HandOverFactory,
+    PackageFactory,
+    WorkFileFactory,
+)
+from tests.factories.awards_before import AwardRowFactory, AwardSheetFactory, PastAwardFactory
 from tests.factories.council import CouncilFactory, SeatFactory, SittingFactory
 from tests.factories.decisions import DecisionFactory, DifficultyFactory, ProposalFactory
 from tests.factories.documents import DraftFactory, IncomingFactory
@@ -34,6 +42,7 @@ from tests.factories.orgs import (
 from tests.factories.programmes import AssignmentFactory, FieldFactory
 from tests.factories.publicity import FactFactory, StoryFactory
 
+TODAY = clock.today()
 ALONE = "one person with every role"
 LISTS = (
     "desk:home", "desk:exemplars", "desk:to_build", "desk:follow_up", "desk:lessons",
@@ -41,10 +50,11 @@ LISTS = (
     "office:decisions", "office:documents", "office:proposals", "office:difficulties",
     "office:programmes",
     "office:criteria_sets", "office:movements", "office:assignments", "office:reports",
-    "office:incoming", "office:organisations", "office:people",
+    "office:incoming", "office:workfiles", "office:workfile_list", "office:workfile_handovers",
+    "office:workfile_packages", "office:past_awards", "office:organisations", "office:people",
     "office:ledger", "council_room:councils",
     "newsroom:stories", "newsroom:channels", "newsroom:hand_overs", "newsroom:suggestions",
-    "newsroom:take_downs", "portal:stories",
+    "newsroom:take_downs", "portal:stories", "portal:documents",
 )  # fmt: skip
 """Names of the pages that list, home first."""
 
@@ -64,6 +74,7 @@ class Small:
         self.programme: Programme = CallingProgrammeFactory(issuer=self.top)
         self.round = RoundFactory(route=RouteFactory(programme=self.programme))
         self.council = CouncilFactory(organisation=self.top)
+        self.sheet = AwardSheetFactory(organisation=self.top)
         self.people = self._people()
         self.grow()
 
@@ -99,6 +110,9 @@ class Small:
             DecisionFactory(organisation=unit)
             DraftFactory(organisation=unit)
             IncomingFactory(organisation=unit)
+            self._files(unit)
+        PastAwardFactory(subject=SubjectFactory(organisation=self.unit))
+        AwardRowFactory(sheet=self.sheet)
         self._sitting(branch)
         year = 2030 + self.programme.rounds.count()
         RoundFactory(route=self.round.route, period_code=f"{year}", receiver=self.top)
@@ -131,6 +145,15 @@ class Small:
             organisation=unit, who="Chị Mai", deed="Dạy chữ", sent_at=timezone.now()
         )
 
+    def _files(self, unit: Organisation) -> None:
+        """An open file, one that waits to be handed over, one that was, and a package."""
+        closed = {"closed": TODAY, "closed_at": timezone.now(), "closed_by": UserFactory()}
+        EntryFactory(work_file__organisation=unit, work_file__year=TODAY.year)
+        WorkFileFactory(organisation=unit, year=TODAY.year, state="closed", **closed)
+        gone = HandOverFactory(organisation=unit)
+        WorkFileFactory(organisation=unit, state="handed_over", handover=gone, **closed)
+        PackageFactory(organisation=unit)
+
     def _sitting(self, unit: Organisation) -> None:
         dossier = NominationFactory(
             round=self.round, organisation=unit, appraised=True, state=State.BEFORE_COUNCIL
@@ -155,6 +178,7 @@ class Small:
             "report's list": f"{report}guong/",
             "report's dossiers": f"{report}ho-so/",
             "report's units": f"{report}don-vi/",
+            "list of old awards": reverse("office:award_list", args=[self.sheet.pk]),
             "round": round_,
             "round's merged list": f"{round_}danh-sach/",
             "units of a route's rounds": reverse(

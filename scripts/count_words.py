@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from vanban.restore.counts import tokens
-from vanban.restore.syllables import damage, is_syllable
+from vanban.syllables import damage, is_syllable
 
 _KINDS = (".txt", ".md", ".toml", ".html", ".csv")
 _FEWEST = {1: 1, 2: 1, 3: 2}
