@@ -15,4 +15,5 @@ class ExemplarsConfig(AppConfig):
         from guongsang.exemplars import tasks  # noqa: PLC0415 -- models are not loaded before
 
         jobs.every(3, "exemplars.roll_up", tasks.roll_up)
+        jobs.every(60, "exemplars.lists", tasks.take_up_lists)
         jobs.every(86_400, "exemplars.recount", tasks.recount)

@@ -40,5 +40,33 @@ class RemedyState(TextChoices):
     DONE = "done", "Đã khắc phục"
 
 
+class SheetState(TextChoices):
+    """A list of old awards, from its file to the history."""
+
+    WAITING = "waiting", "Đang đọc"
+    OPEN = "open", "Đang đối chiếu"
+    ACCEPTED = "accepted", "Đã ghi vào lịch sử"
+    FAILED = "failed", "Không đọc được"
+    DROPPED = "dropped", "Đã bỏ"
+
+
+SHEET_MOVES: dict[SheetState, frozenset[SheetState]] = {
+    SheetState.WAITING: frozenset({SheetState.OPEN, SheetState.FAILED}),
+    SheetState.OPEN: frozenset({SheetState.ACCEPTED, SheetState.DROPPED}),
+    SheetState.ACCEPTED: frozenset({SheetState.OPEN}),
+    SheetState.FAILED: frozenset(),
+    SheetState.DROPPED: frozenset(),
+}
+
+
+class Choice(TextChoices):
+    """Whom a row of such a list means."""
+
+    OPEN = "open", "Cần xem"
+    KNOWN = "known", "Đã có trong hệ thống"
+    NEW = "new", "Người mới, đơn vị mới"
+    OUT = "out", "Bỏ qua"
+
+
 class IllegalMove(Exception):
     """Code asked for a step the table does not have: a bug, never a user's mistake."""

@@ -1,6 +1,8 @@
-"""Jobs of the register: counts carried up, and proved."""
+"""Jobs of the register: counts carried up and proved; old lists of awards matched."""
 
 import logging
+
+from django_tasks import task
 
 from guongsang.exemplars import queries, services
 
@@ -20,3 +22,20 @@ def recount() -> list[str]:
         logger.error("counts differed and were rebuilt: %s", "; ".join(faults[:20]))
         services.rebuild()
     return faults
+
+
+@task()
+def match_document(reading_id: int) -> None:
+    """Make rows of an old decision that was read; safe to run twice."""
+    services.match_document(reading_id)
+
+
+@task()
+def match_spreadsheet(sheet_id: int) -> None:
+    """Make rows of a spreadsheet of awards; safe to run twice."""
+    services.match_spreadsheet(sheet_id)
+
+
+def take_up_lists() -> int:
+    """Enqueue lists whose task was lost; return how many."""
+    return services.take_up_lists()

@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 
 from guongsang.awards.wording import level_words
 from guongsang.documents.pieces import day, lower_first, numbered, upper_first
-from guongsang.exemplars.models import Exemplar, Subject, SubjectKind
+from guongsang.exemplars.models import Exemplar, PastAward, Subject, SubjectKind
+from guongsang.exemplars.queries import sources_of
 from guongsang.orgs.models import Kind, Organisation
 from guongsang.programmes.kinds import Category
 from vanban.model import Table
@@ -110,18 +112,23 @@ def facts_of(subject: Subject, *, with_address: bool = True) -> tuple[str, ...]:
 
 
 def honours_table(exemplar: Exemplar) -> Table | None:
-    """Return the standing honours as reports list them: year, form, decision, giver."""
-    rows = [
+    """Return the standing honours as reports list them, with awards from old lists, by year."""
+    given = exemplar.honours.standing().select_related("giver").order_by("decided_on", "pk")
+    found = [
         (
-            str(honour.year),
+            (honour.year, honour.decided_on),
             honour.form
             or f"{honour.get_kind_display()}, {level_words(honour.level, honour.giver)}",
             f"{honour.decision_number}, {day(honour.decided_on)}".removeprefix(", "),
             honour.giver.name,
         )
-        for honour in exemplar.honours.standing()
-        .select_related("giver")
-        .order_by("decided_on", "pk")
+        for honour in given
     ]
+    for award in PastAward.objects.filter(subject__in=sources_of(exemplar.subject)).order_by("pk"):
+        decision = ", ".join((award.number, *([day(award.decided_on)] if award.decided_on else [])))
+        when = (award.year, award.decided_on or date(award.year, 12, 31))
+        found.append((when, award.form, decision.removeprefix(", "), award.giver))
+    found.sort(key=lambda row: row[0])
+    rows = [(str(when[0]), *said) for when, *said in found]
     heads = ("Năm", "Danh hiệu, hình thức", "Số, ngày quyết định", "Cơ quan quyết định")
     return numbered(heads, rows) if rows else None

@@ -78,11 +78,15 @@ class Subject(models.Model):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        self.fold()
+        super().save(*args, **kwargs)
+
+    def fold(self) -> None:
+        """Work out by what the name is found and sorted; what writes many at once calls it."""
         self.name = clean(self.name)
         self.name_folded = fold(self.name)
         person = self.kind == SubjectKind.INDIVIDUAL
         self.name_key = name_key(self.name) if person else sort_key(self.name)
-        super().save(*args, **kwargs)
 
     @property
     def priority(self) -> int:

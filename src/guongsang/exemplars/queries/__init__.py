@@ -2,6 +2,12 @@
 
 from guongsang.exemplars.queries.counts import differences as differences
 from guongsang.exemplars.queries.counts import live_counts as live_counts
+from guongsang.exemplars.queries.history import Outlook as Outlook
+from guongsang.exemplars.queries.history import Prior as Prior
+from guongsang.exemplars.queries.history import award_history as award_history
+from guongsang.exemplars.queries.history import counts_of as counts_of
+from guongsang.exemplars.queries.history import past_awards as past_awards
+from guongsang.exemplars.queries.history import sources_of as sources_of
 from guongsang.exemplars.queries.likeness import Likeness as Likeness
 from guongsang.exemplars.queries.likeness import same_subjects as same_subjects
 from guongsang.exemplars.queries.listing import Filters as Filters

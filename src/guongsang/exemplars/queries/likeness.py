@@ -1,6 +1,7 @@
 """Whether a subject is known already: the person who enters it sees why, and decides."""
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -13,6 +14,7 @@ from vanban.text import clean, fold
 NEAR = 0.86
 TOP = 8
 _LOOKED_AT = 500
+_AT_ONCE = 500
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
@@ -59,6 +61,41 @@ def same_subjects(
     return likely[:TOP]
 
 
+def of_names(
+    names: Iterable[str], organisation: Organisation, reach: Reach
+) -> dict[str, list[Subject]]:
+    """Return the known subjects in reach that bear one of many names, by folded name.
+
+    For lists: a few questions for thousands of names; who is like whom `likeness_of` says.
+    """
+    root = organisation.path.split("/")[1]
+    units = Organisation.objects.filter(path__startswith=f"/{root}/")
+    if not reach.everything:
+        units = units.within(reach)
+    wanted = sorted({fold(clean(name)) for name in names} - {""})
+    found: dict[str, list[Subject]] = {}
+    for start in range(0, len(wanted), _AT_ONCE):
+        rows = (
+            Subject.objects.filter(
+                name_folded__in=wanted[start : start + _AT_ONCE], merged_into=None,
+                organisation__in=units.values("pk"),
+            )
+            .select_related("organisation")
+            .annotate(exemplar_count=Count("exemplars"))
+            .order_by("pk")
+        )  # fmt: skip
+        for subject in rows:
+            found.setdefault(subject.name_folded, []).append(subject)
+    return found
+
+
+def likeness_of(
+    subject: Subject, name: str, birth_year: int | None, organisation: Organisation
+) -> Likeness | None:
+    """Return how like a subject of `of_names` is to the one named; None where it is not."""
+    return _likeness(subject, name, fold(clean(name)), birth_year, organisation)
+
+
 def _likeness(
     subject: Subject, name: str, folded: str, birth_year: int | None, organisation: Organisation
 ) -> Likeness | None:
@@ -79,7 +116,7 @@ def _likeness(
 
 
 def _name_likeness(subject: Subject, name: str, folded: str) -> tuple[int, str]:
-    if _spelling(subject.name) == _spelling(name):
+    if spelling(subject.name) == spelling(name):
         return 100, "trùng họ tên"
     if subject.name_folded == folded:
         return 80, "trùng họ tên nếu bỏ dấu"
@@ -88,7 +125,7 @@ def _name_likeness(subject: Subject, name: str, folded: str) -> tuple[int, str]:
     return 0, ""
 
 
-def _spelling(name: str) -> tuple[str, ...]:
+def spelling(name: str) -> tuple[str, ...]:
     """Return a name so that 'Hòa' and 'Hoà' are one: in each word the tone stands last."""
     return tuple(_tone_last(word) for word in clean(name).casefold().split())
 

@@ -11,6 +11,12 @@ from guongsang.exemplars.rules.acts import may_nurture as may_nurture
 from guongsang.exemplars.rules.acts import may_open_nurturing as may_open_nurturing
 from guongsang.exemplars.rules.acts import may_register_to_build as may_register_to_build
 from guongsang.exemplars.rules.acts import may_see_personal as may_see_personal
+from guongsang.exemplars.rules.history import KEEPERS as KEEPERS
+from guongsang.exemplars.rules.history import may_accept as may_accept
+from guongsang.exemplars.rules.history import may_drop_sheet as may_drop_sheet
+from guongsang.exemplars.rules.history import may_enter_awards as may_enter_awards
+from guongsang.exemplars.rules.history import may_match as may_match
+from guongsang.exemplars.rules.history import may_take_back as may_take_back
 from guongsang.exemplars.rules.life import may_adopt as may_adopt
 from guongsang.exemplars.rules.life import may_be_put_forward as may_be_put_forward
 from guongsang.exemplars.rules.life import may_close as may_close

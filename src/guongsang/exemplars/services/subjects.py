@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 from django.db import transaction
 
 from guongsang.audit import services as audit
-from guongsang.exemplars import rules
+from guongsang.exemplars import queries, rules
 from guongsang.exemplars.models import Exemplar, Subject
 from guongsang.exemplars.services import saving
 from guongsang.shared.access import ensure
@@ -93,7 +93,9 @@ def separate_subjects(*, actor: "User", merged_id: int, why: str) -> Subject:
     """Undo a merge: what was filed under `merged`, or under what it had taken in, goes back."""
     (merged,) = _locked(merged_id)
     ensure(rules.may_separate(actor, merged))
-    back = list(Exemplar.objects.locked().filter(filed_as__in=_sources(merged)).order_by("pk"))
+    back = list(
+        Exemplar.objects.locked().filter(filed_as__in=queries.sources_of(merged)).order_by("pk")
+    )
     for exemplar in back:
         exemplar.filed_as = None if exemplar.filed_as_id == merged.pk else exemplar.filed_as
         exemplar.subject, exemplar.priority = merged, merged.priority
@@ -107,13 +109,3 @@ def separate_subjects(*, actor: "User", merged_id: int, why: str) -> Subject:
         exemplars=[exemplar.pk for exemplar in back],
     )  # fmt: skip
     return merged
-
-
-def _sources(subject: Subject) -> list[int]:
-    """Return the keys of the subject and of all that were merged into it, through all merges."""
-    keys, newest = [subject.pk], [subject.pk]
-    while newest:
-        inner = Subject.objects.filter(merged_into__in=newest).values_list("pk", flat=True)
-        newest = [key for key in inner if key not in keys]
-        keys += newest
-    return keys
