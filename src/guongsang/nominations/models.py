@@ -349,3 +349,16 @@ class ReturnNote(models.Model):
     def part(self) -> str:
         """What the part is called."""
         return self.PARTS.get(self.field, self.field)
+
+
+class Passage(models.Model):
+    """A fingerprint of a sent dossier's report (`nominations.reading`): finds shared passages."""
+
+    nomination = models.ForeignKey(Nomination, models.CASCADE, related_name="passages")
+    value = models.BigIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["value", "nomination"], name="passage_by_value")]
+
+    def __str__(self) -> str:
+        return f"{self.nomination_id}: {self.value}"

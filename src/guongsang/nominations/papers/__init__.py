@@ -23,6 +23,7 @@ OWN_LIST = register(
         code="nominations.own_list", name="Tờ trình và danh sách đề nghị", kind="tờ trình",
         about="nominations.asked", find=lists.find_asked, body=lambda record: record.organisation,
         may=lists.may_list_own, compose=lists.of_unit,
+        made_of="phần của đơn vị trong đợt giới thiệu",
     )
 )  # fmt: skip
 REPORT_PERSON = register(

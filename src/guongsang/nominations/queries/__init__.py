@@ -13,6 +13,8 @@ from guongsang.nominations.queries.dossiers import inbox as inbox
 from guongsang.nominations.queries.dossiers import may_be_chosen as may_be_chosen
 from guongsang.nominations.queries.dossiers import outcomes_for as outcomes_for
 from guongsang.nominations.queries.dossiers import sent_back as sent_back
+from guongsang.nominations.queries.history import History as History
+from guongsang.nominations.queries.history import history_of as history_of
 from guongsang.nominations.queries.overview import RoundGroup as RoundGroup
 from guongsang.nominations.queries.overview import round_groups as round_groups
 from guongsang.nominations.queries.overview import rounds_of_own as rounds_of_own
@@ -25,3 +27,5 @@ from guongsang.nominations.queries.progress import round_progress as round_progr
 from guongsang.nominations.queries.progress import shortfall as shortfall
 from guongsang.nominations.queries.progress import summary as summary
 from guongsang.nominations.queries.progress import unit_progress as unit_progress
+from guongsang.nominations.queries.shared import Shared as Shared
+from guongsang.nominations.queries.shared import shared_passages as shared_passages

@@ -9,7 +9,8 @@ from guongsang.accounts.models import User
 from guongsang.audit import services as audit
 from guongsang.exemplars import queries as exemplars
 from guongsang.nominations import rules
-from guongsang.nominations.models import Asked, Nomination, ReturnNote
+from guongsang.nominations.models import Asked, Nomination, Passage, ReturnNote
+from guongsang.nominations.reading import fingerprints
 from guongsang.nominations.services.telling import (
     office_page,
     tell_handlers,
@@ -108,6 +109,7 @@ def submit(*, actor: User, nomination_id: int) -> Nomination:
         nomination.sheet = exemplars.sheet_snapshot(nomination.exemplar)
     nomination.save(update_fields=["state", "submitted_at", "submitted_by", "is_late", "sheet"])
     nomination.return_notes.filter(settled_at=None).update(settled_at=clock.now())
+    _remember_passages(nomination)
     if asked is not None:
         Asked.objects.filter(pk=asked.pk).update(sent=F("sent") + 1)
     _record(
@@ -134,6 +136,13 @@ def withdraw(*, actor: User, nomination_id: int, why: str) -> Nomination:
         tell_handlers(nomination.round, text, but=actor)
     _record(actor, "nomination.withdrawn", nomination, why=why, origin=origin.value)
     return nomination
+
+
+def _remember_passages(nomination: Nomination) -> None:
+    """Keep what finds the report's passages in other reports, as it is sent now."""
+    nomination.passages.all().delete()
+    values = {each.value for each in fingerprints(nomination.report)}
+    Passage.objects.bulk_create(Passage(nomination=nomination, value=each) for each in values)
 
 
 def uncount(nomination: Nomination) -> None:
