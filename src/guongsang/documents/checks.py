@@ -29,13 +29,15 @@ _TYPES = {
     ".png": "image/png",
     ".webp": "image/webp",
     ".txt": "text/plain",
+    ".csv": "text/csv",
     ".doc": "application/msword",
 }
-EVIDENCE = frozenset(_TYPES) - {".doc"}
+EVIDENCE = frozenset(_TYPES) - {".doc", ".csv"}
 PAGES = frozenset({".jpg", ".jpeg", ".png"})
 READABLE = PAGES | {".pdf", ".docx", ".doc", ".txt"}
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
 SHEETS = frozenset({".xlsx"})
+LISTS = SHEETS | {".csv"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def check_upload(file: File, *, allowed: frozenset[str] = EVIDENCE) -> Checked:
 
 
 def _check_kind(name: str, extension: str, content: bytes) -> None:
-    if extension == ".txt":
+    if extension in (".txt", ".csv"):
         _check_text(name, content)
         return
     try:

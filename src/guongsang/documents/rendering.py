@@ -6,8 +6,7 @@ import pypdfium2
 
 from guongsang.documents.models import Document
 from guongsang.documents.services import content_of as bytes_of
-from guongsang.documents.services.official import content_of
-from vanban.write import to_docx, to_pdf
+from guongsang.documents.services import filled
 
 WIDTH = 1000
 """Pixels across a page: sharp on a telephone, light on a bad line."""
@@ -16,12 +15,18 @@ WIDTH = 1000
 def pdf_of(document: Document) -> bytes:
     """Return the PDF as it was signed, else as it was issued, else as the draft stands now."""
     kept = document.signed or document.pdf
-    return bytes_of(kept) if kept else to_pdf(content_of(document))
+    return bytes_of(kept) if kept else filled.pdf_of(document)
 
 
 def docx_of(document: Document) -> bytes:
     """Return the Word file as it was issued, or as the draft stands now."""
-    return bytes_of(document.docx) if document.docx else to_docx(content_of(document))
+    return bytes_of(document.docx) if document.docx else filled.word_of(document)
+
+
+def lost_in(document: Document) -> tuple[str, ...]:
+    """Return words of a draft's own template that its PDF would lack; it cannot be issued so."""
+    own = None if document.pdf else filled.filled(document)
+    return own.lost if own else ()
 
 
 def pages_in(pdf: bytes) -> int:

@@ -49,6 +49,26 @@ def may_correct(actor: User, document: Document) -> Verdict:
     return may_prepare(actor, document.organisation, document.partner)
 
 
+def may_correct_by_word(actor: User, document: Document) -> Verdict:
+    """A corrected Word file takes a draft's place, but for one that a body's own template prints.
+
+    Its words and the template's cannot be told apart in such a file: they would stand twice.
+    """
+    if document.template is not None:
+        return Verdict(
+            "Dự thảo này in theo mẫu riêng của cơ quan nên không lấy lại từ tệp Word. "
+            "Hãy sửa ở mục Sửa nội dung, hoặc chuyển dự thảo về mẫu của hệ thống trước."
+        )
+    return may_correct(actor, document)
+
+
+def may_leave_template(actor: User, document: Document) -> Verdict:
+    """A draft that its body's own template prints goes back to the house's format."""
+    if document.template is None:
+        return Verdict("Dự thảo này đang theo mẫu của hệ thống.")
+    return may_correct(actor, document)
+
+
 def may_issue(actor: User, document: Document) -> Verdict:
     """A draft with its content is numbered and issued once."""
     if State.ISSUED not in MOVES[State(document.state)]:
@@ -86,6 +106,11 @@ def may_drop(actor: User, document: Document) -> Verdict:
 def may_set_letterhead(actor: User, organisation: Organisation) -> Verdict:
     """Head, secretariat or administrator say how the body's documents begin and end."""
     return _leads(actor, organisation, "Đặt mẫu đầu văn bản, sổ số")
+
+
+def may_set_template(actor: User, organisation: Organisation) -> Verdict:
+    """The same people say in which template of its own a body's documents are printed."""
+    return _leads(actor, organisation, "Đặt mẫu văn bản riêng")
 
 
 def _leads(actor: User, organisation: Organisation, what: str) -> Verdict:

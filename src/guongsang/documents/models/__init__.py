@@ -11,3 +11,4 @@ from guongsang.documents.models.official import Letterhead as Letterhead
 from guongsang.documents.models.official import NumberBook as NumberBook
 from guongsang.documents.models.reading import Reading as Reading
 from guongsang.documents.models.reading import ReadingFile as ReadingFile
+from guongsang.documents.models.template import OwnTemplate as OwnTemplate

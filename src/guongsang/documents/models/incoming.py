@@ -9,6 +9,7 @@ from django.db.models import Q
 from guongsang.documents.models.delivery import Delivery
 from guongsang.documents.models.files import StoredFile
 from guongsang.documents.models.official import DRAFTERS, INNER, KIND_CHOICES, Circle
+from guongsang.documents.models.reading import Reading
 from guongsang.documents.states import INCOMING_MOVES, IllegalMove, IncomingState
 from guongsang.orgs.models import Organisation, Scoped, ScopedQuerySet
 from guongsang.orgs.queries import organisations_of
@@ -64,6 +65,7 @@ class Incoming(Scoped):
     """A document that arrived. `organisation` received it; `printed_number` is the sender's.
 
     What was delivered in the house has its `delivery`; what came from outside may have a file.
+    `reading` is set where its head was read from the file and offered to the clerk.
     """
 
     number = models.PositiveIntegerField("số đến", editable=False)
@@ -77,6 +79,9 @@ class Incoming(Scoped):
     circle = models.CharField(max_length=6, choices=Circle, default=Circle.BODY, editable=False)
     delivery = models.OneToOneField(
         Delivery, models.PROTECT, null=True, related_name="incoming", editable=False
+    )
+    reading = models.OneToOneField(
+        Reading, models.PROTECT, null=True, related_name="arrival", editable=False
     )
     file = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
     file_name = models.CharField(max_length=200, blank=True, editable=False)

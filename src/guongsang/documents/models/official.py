@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from guongsang.documents.models.files import StoredFile
+from guongsang.documents.models.template import OwnTemplate
 from guongsang.documents.states import ARRIVED, MOVES, IllegalMove, State
 from guongsang.orgs.models import Organisation, Role, Scoped, ScopedQuerySet
 from guongsang.orgs.queries import organisations_of, reach_of
@@ -125,7 +126,8 @@ class Document(Scoped):
 
     `content` is the whole document as `vanban.model_json` writes it. A document that was issued
     on paper has none: only its number, date and title are in the register. `signed` is the PDF as
-    it came back with signatures; the PDF that was issued stays beside it.
+    it came back with signatures; the PDF that was issued stays beside it. `template` is the body's
+    own .docx in which the words are printed, `facts` what only such a template shows of the record.
     """
 
     kind = models.CharField("loại văn bản", max_length=40, choices=KIND_CHOICES)
@@ -138,6 +140,11 @@ class Document(Scoped):
         Organisation, models.PROTECT, null=True, editable=False, related_name="+",
         verbose_name="cơ quan cùng lập",
     )  # fmt: skip
+    template = models.ForeignKey(
+        OwnTemplate, models.PROTECT, null=True, editable=False, related_name="+",
+        verbose_name="mẫu riêng",
+    )  # fmt: skip
+    facts = models.JSONField(default=dict, blank=True, editable=False)
     content = models.TextField(blank=True, editable=False)
     revision = models.PositiveIntegerField(default=0, editable=False)
     state = models.CharField(max_length=8, choices=State, default=State.DRAFT, editable=False)

@@ -8,9 +8,10 @@ from django.db import models
 from django.db.models import Q
 
 from guongsang.documents.models.files import StoredFile
+from guongsang.documents.models.official import DRAFTERS
 from guongsang.documents.states import READING_MOVES, IllegalMove, ReadingState
 from guongsang.orgs.models import Scoped, ScopedQuerySet
-from guongsang.orgs.queries import reach_of
+from guongsang.orgs.queries import organisations_of, reach_of
 
 if TYPE_CHECKING:
     from guongsang.accounts.models import User
@@ -20,6 +21,14 @@ class ReadingQuerySet(ScopedQuerySet):
     def visible_to(self, user: "User") -> Self:
         """Documents that units in reach had read."""
         return self.in_reach(reach_of(user))
+
+    def of_arrivals(self, user: "User") -> Self:
+        """Those of files that arrived at the user's own bodies, to be entered in the register."""
+        return self.filter(then="", organisation__in=organisations_of(user, *DRAFTERS))
+
+    def unentered(self, since: datetime) -> Self:
+        """Those of arrivals that were not entered, asked for since a moment; the last first."""
+        return self.filter(arrival=None, asked_at__gte=since).order_by("-pk")
 
     def still(self, since: datetime) -> Self:
         """Those that wait or run and have shown no progress since a moment."""

@@ -2,6 +2,7 @@
 
 from guongsang.documents.services.delivery import Recipient as Recipient
 from guongsang.documents.services.delivery import deliver as deliver
+from guongsang.documents.services.delivery import on_paper_instead as on_paper_instead
 from guongsang.documents.services.delivery import seen as seen
 from guongsang.documents.services.delivery import send_again as send_again
 from guongsang.documents.services.delivery import send_waiting as send_waiting
@@ -13,6 +14,7 @@ from guongsang.documents.services.files import store as store
 from guongsang.documents.services.incoming import Arrival as Arrival
 from guongsang.documents.services.incoming import assign as assign
 from guongsang.documents.services.incoming import finish as finish
+from guongsang.documents.services.incoming import read_arrival as read_arrival
 from guongsang.documents.services.incoming import receive as receive
 from guongsang.documents.services.incoming import reopen as reopen
 from guongsang.documents.services.numbering import next_number as next_number
@@ -23,6 +25,7 @@ from guongsang.documents.services.official import draft as draft
 from guongsang.documents.services.official import drop as drop
 from guongsang.documents.services.official import enter_paper as enter_paper
 from guongsang.documents.services.official import issue as issue
+from guongsang.documents.services.official import leave_template as leave_template
 from guongsang.documents.services.official import refill as refill
 from guongsang.documents.services.official import register_paper as register_paper
 from guongsang.documents.services.official import revoke as revoke
@@ -31,4 +34,9 @@ from guongsang.documents.services.reading import ask_reading as ask_reading
 from guongsang.documents.services.reading import read_again as read_again
 from guongsang.documents.services.reading import take_up_again as take_up_again
 from guongsang.documents.services.reading import work_through as work_through
+from guongsang.documents.services.signing import Judged as Judged
+from guongsang.documents.services.signing import judge_signed as judge_signed
 from guongsang.documents.services.signing import keep_signed as keep_signed
+from guongsang.documents.services.templates import keep_template as keep_template
+from guongsang.documents.services.templates import use_house as use_house
+from guongsang.documents.services.templates import use_template as use_template

@@ -221,6 +221,14 @@ def send_again(*, actor: User, delivery_id: int) -> Delivery:
     return row
 
 
+def on_paper_instead(*, actor: User, delivery_id: int) -> Delivery:
+    """Have a copy on paper go to a recipient whom nothing else reached; the failure stays told."""
+    row = Delivery.objects.select_related("document", "organisation", "person").get(pk=delivery_id)
+    ensure(rules.may_send_again(actor, row))
+    paper = Recipient(row.recipient, Channel.PAPER, mark=row.mark)
+    return deliver(actor=actor, document_id=row.document_id, to=[paper])[0]
+
+
 def tell_of_revocation(document: Document) -> int:
     """Tell whoever got a document that it was taken back; return how many people were told."""
     rows = list(document.deliveries.select_related("person", "organisation"))

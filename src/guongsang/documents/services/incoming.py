@@ -9,9 +9,10 @@ from django.db import transaction
 from guongsang.accounts.models import User
 from guongsang.audit import services as audit
 from guongsang.documents import rules
-from guongsang.documents.checks import check_upload
-from guongsang.documents.models import ArrivalBook, Delivery, Incoming
+from guongsang.documents.checks import READABLE, check_upload
+from guongsang.documents.models import ArrivalBook, Delivery, Incoming, Reading
 from guongsang.documents.services.files import keep
+from guongsang.documents.services.reading import ask_reading
 from guongsang.documents.states import IncomingState
 from guongsang.notifications import services as notifications
 from guongsang.orgs.models import Organisation
@@ -28,6 +29,8 @@ audit.words(
     }
 )
 RECEIVABLE = frozenset({".pdf", ".docx", ".jpg", ".jpeg", ".png", ".webp"})
+ARRIVING = RECEIVABLE & READABLE
+"""Endings of files whose head can be read on arrival."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +65,28 @@ def arrive(delivery: Delivery, organisation: Organisation) -> Incoming:
 
 
 @transaction.atomic
+def read_arrival(*, actor: User, organisation: Organisation, file: File) -> Reading:
+    """Keep the file of a document that arrived and have its head read, to be offered to the clerk.
+
+    Raises `ValidationError` for a file that is not what it should be.
+    """
+    ensure(rules.may_register(actor, organisation))
+    return ask_reading(actor=actor, organisation=organisation, files=[file], allowed=ARRIVING)
+
+
+@transaction.atomic
 def receive(
-    *, actor: User, organisation: Organisation, arrival: Arrival, file: File | None = None
+    *,
+    actor: User,
+    organisation: Organisation,
+    arrival: Arrival,
+    file: File | None = None,
+    reading: Reading | None = None,
 ) -> Incoming:
     """Enter a document from outside, with its scan if there is one. Locks the book of arrivals.
 
-    Raises `ValidationError` for a file that is not what it should be.
+    `reading` is the one that `read_arrival` began: its file is the document's, and it is entered
+    once. Raises `ValidationError` for a file that is not what it should be.
     """
     ensure(rules.may_register(actor, organisation))
     if arrival.arrived > clock.today():
@@ -80,6 +99,8 @@ def receive(
     if file is not None:
         checked = check_upload(file, allowed=RECEIVABLE)
         made.file, made.file_name = keep(checked=checked, actor=actor), checked.name
+    if reading is not None:
+        _take_over(made, reading)
     entered = _entered(made, "incoming.received")
     _tell_handler(entered, actor)
     return entered
@@ -125,6 +146,18 @@ def reopen(*, actor: User, incoming_id: int) -> Incoming:
     found.save(update_fields=["state", "done_at", "done_by"])
     audit.record(actor=actor, action="incoming.reopened", target=found)
     return found
+
+
+def _take_over(made: Incoming, reading: Reading) -> None:
+    """Give the document the file that was read for it. Locks the reading."""
+    locked = Reading.objects.locked().get(pk=reading.pk, organisation=made.organisation, then="")
+    earlier = Incoming.objects.filter(reading=locked).first()
+    if earlier is not None:
+        raise Refused(f"Tệp này đã vào sổ, số đến {earlier.number} năm {earlier.year}.")
+    if not locked.is_finished:
+        raise Refused("Tệp đang được đọc; hãy chờ đọc xong rồi vào sổ.")
+    given = locked.files.select_related("file").get()
+    made.reading, made.file, made.file_name = locked, given.file, given.name
 
 
 def _entered(made: Incoming, action: str) -> Incoming:

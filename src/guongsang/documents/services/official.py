@@ -12,18 +12,19 @@ from guongsang.audit import services as audit
 from guongsang.audit.chain import key_of
 from guongsang.documents import naming, pieces, rules
 from guongsang.documents.checks import check_upload
-from guongsang.documents.models import Document, Letterhead, StoredFile
+from guongsang.documents.models import Document, Letterhead, OwnTemplate, StoredFile
 from guongsang.documents.recipes import Recipe, recipe_of
 from guongsang.documents.services.delivery import tell_of_revocation
 from guongsang.documents.services.files import keep
+from guongsang.documents.services.filled import filled, pdf_of, word_of
 from guongsang.documents.services.numbering import pass_number, take_number
 from guongsang.documents.states import State
 from guongsang.orgs.models import Organisation
 from guongsang.shared import clock
 from guongsang.shared.access import Refused, ensure
 from vanban import model_json
+from vanban.errors import DocumentError
 from vanban.model import OfficialDocument, PrintedDate
-from vanban.write import to_docx, to_pdf
 
 audit.words(
     {
@@ -34,6 +35,7 @@ audit.words(
         "document.registered": "Ghi văn bản giấy vào sổ",
         "document.revoked": "Thu hồi văn bản",
         "document.dropped": "Bỏ dự thảo văn bản",
+        "document.template_left": "Chuyển dự thảo về mẫu của hệ thống",
         "letterhead.set": "Đặt mẫu đầu văn bản",
     }
 )
@@ -58,7 +60,7 @@ def draft(*, actor: User, recipe: Recipe, record: Any) -> Document:
         about_key=key_of(record), about_label=str(record)[:300],
         created_at=clock.now(), created_by=actor,
     )  # fmt: skip
-    _fill(made, recipe.compose(record, naming.letterhead_of(organisation)))
+    _compose(made, recipe, record)
     made.save()
     audit.record(actor=actor, action="document.drafted", target=made, kind=made.kind)
     return made
@@ -94,7 +96,7 @@ def refill(*, actor: User, document_id: int, record: Any) -> Document:
     recipe = recipe_of(document.recipe)
     if recipe is None:
         raise Refused("Dự thảo này không lập từ hồ sơ nên không điền lại được.")
-    _fill(document, recipe.compose(record, naming.letterhead_of(document.organisation)))
+    _compose(document, recipe, record)
     document.revision += 1
     document.save()
     audit.record(actor=actor, action="document.refilled", target=document)
@@ -131,6 +133,7 @@ def issue(
     recipe = recipe_of(document.recipe)
     if recipe is not None and recipe.issued is not None and record is not None:
         recipe.issued(actor, record, document)
+    _keep_as_printed(document)
     audit.record(
         actor=actor, action="document.issued", target=document, origin=origin.value,
         number=document.printed_number, dated=dated,
@@ -220,6 +223,27 @@ def content_of(document: Document) -> OfficialDocument:
     return model_json.load(document.content)
 
 
+@transaction.atomic
+def leave_template(*, actor: User, document_id: int) -> Document:
+    """Print a draft in the house's format again, not in its body's template. Locks the document."""
+    document = _locked(document_id)
+    ensure(rules.may_leave_template(actor, document))
+    document.template, document.facts = None, {}
+    document.revision += 1
+    document.save()
+    audit.record(actor=actor, action="document.template_left", target=document)
+    return document
+
+
+def _compose(document: Document, recipe: Recipe, record: Any) -> None:
+    """Fill a draft from its record, for the template that its body uses now."""
+    _fill(document, recipe.compose(record, naming.letterhead_of(document.organisation)))
+    used = OwnTemplate.objects.versions(document.organisation, recipe.code).in_use()
+    document.template = used.select_related("file").first()
+    has_facts = document.template is not None and recipe.facts is not None
+    document.facts = recipe.facts.of(record) if has_facts and recipe.facts else {}
+
+
 def _fill(document: Document, content: OfficialDocument) -> None:
     document.content = model_json.dump(content)
     document.title = (content.title or document.kind.capitalize())[:500]
@@ -228,10 +252,28 @@ def _fill(document: Document, content: OfficialDocument) -> None:
 
 
 def _keep_files(document: Document, actor: User) -> None:
-    content = content_of(document)
+    """Keep both files; refused where an own template and its PDF would not say the same words."""
     name = f"{document.printed_number.replace('/', '-')}"
-    document.docx = _kept(to_docx(content), f"{name}.docx", actor)
-    document.pdf = _kept(to_pdf(content), f"{name}.pdf", actor)
+    own = filled(document)
+    try:
+        if own is not None and own.lost:
+            raise Refused(
+                f"Bản PDF thiếu chữ của mẫu riêng: {', '.join(own.lost[:8])}. Hãy viết những chữ "
+                "ấy trong mẫu thành đoạn văn thường, hoặc chuyển dự thảo về mẫu của hệ thống."
+            )
+        word, pdf = word_of(document), pdf_of(document)
+    except DocumentError as fault:
+        raise Refused(f"Chưa in được văn bản. {fault}") from fault
+    document.docx = _kept(word, f"{name}.docx", actor)
+    document.pdf = _kept(pdf, f"{name}.pdf", actor)
+
+
+def _keep_as_printed(document: Document) -> None:
+    """Let the content of an issued document be what was printed, the template's own words too."""
+    own = filled(document)
+    if own is not None:
+        document.content = model_json.dump(own.printed)
+        document.save(update_fields=["content"])
 
 
 def _kept(content: bytes, name: str, actor: User) -> StoredFile:

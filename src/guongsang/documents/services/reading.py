@@ -42,16 +42,22 @@ EVERY = 1.0
 
 @transaction.atomic
 def ask_reading(
-    *, actor: "User", organisation: Organisation, files: Sequence[File], then: str = ""
+    *,
+    actor: "User",
+    organisation: Organisation,
+    files: Sequence[File],
+    then: str = "",
+    allowed: frozenset[str] = READABLE,
 ) -> Reading:
     """Keep the files of one document and have it read in the background.
 
-    One document file, or several pictures of its pages in order. `then` names the task that is
-    given the key of the reading when it is done. Raises `ValidationError` for a
-    file that cannot be one, `Refused` where the person may not work for the organisation.
+    One document file, or several pictures of its pages in order; `allowed` are their endings.
+    `then` names the task that is given the key of the reading when it is done. Raises
+    `ValidationError` for a file that cannot be one, `Refused` where the person may not work for
+    the organisation.
     """
     ensure(rules.may_have_read(actor, organisation, on=clock.today()))
-    checked = [check_upload(file, allowed=READABLE) for file in files]
+    checked = [check_upload(file, allowed=allowed) for file in files]
     if len(checked) > MOST_FILES:
         raise ValidationError(f"Mỗi văn bản gửi nhiều nhất {MOST_FILES} ảnh; hãy ghép thành PDF.")
     if len(checked) > 1 and any(f".{each.extension}" not in PAGES for each in checked):
