@@ -83,6 +83,22 @@ def test_a_paper_ballot_has_boxes_and_no_voter():
         documents.issue(actor=room.secretary, document_id=draft.pk, dated=DAY)
 
 
+def test_an_absent_member_gets_a_form_with_a_name_boxes_and_a_signature():
+    room = Room()
+    paper = seen("council.opinion", sitting_of(room))
+    assert [row[2:] for row in table_of(paper.word).rows[1:]] == [("□", "□", "□")] * 2
+    assert "Họ và tên thành viên:" in paper.text
+    assert "Gửi lại thư ký Hội đồng trước" in paper.text
+    assert paper.word.signer.position == "THÀNH VIÊN HỘI ĐỒNG"
+    assert not any(str(user) in paper.text for user in room.members)
+
+
+def test_opinions_that_do_not_count_are_not_asked_for():
+    room = Room(rule=VoteRuleFactory(counts_written=False))
+    with pytest.raises(Refused, match="không được tính"):
+        drafted(room, "council.opinion")
+
+
 def test_an_open_vote_has_no_ballot_paper():
     room = Room(rule=VoteRuleFactory(is_secret=False))
     with pytest.raises(Refused, match="biểu quyết công khai"):
@@ -196,9 +212,9 @@ def test_the_papers_stay_in_the_inner_circle():
         drafted(room, "council.counting", actor=head)
 
 
-def test_a_sitting_offers_its_five_papers():
+def test_a_sitting_offers_its_six_papers():
     names = [recipe.name for recipe in recipes_for(Sitting())]
     assert names == [
-        "Giấy mời họp", "Phiếu bầu", "Biên bản kiểm phiếu", "Biên bản họp Hội đồng",
-        "Tờ trình kết quả xét",
+        "Giấy mời họp", "Phiếu bầu", "Phiếu lấy ý kiến thành viên vắng mặt",
+        "Biên bản kiểm phiếu", "Biên bản họp Hội đồng", "Tờ trình kết quả xét",
     ]  # fmt: skip

@@ -1,12 +1,15 @@
 """Certificates of a decision: who may, what stands on each, what cannot be set is named."""
 
-from datetime import date
+import io
+from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
+from docx import Document
 
 from guongsang.decisions import services
-from guongsang.decisions.models import CertificateRun, DecisionLine
+from guongsang.decisions.models import CertificateRun, Decision, DecisionLine
 from guongsang.decisions.states import RunState, State
 from guongsang.documents.rendering import pages_in
 from guongsang.documents.services import content_of
@@ -53,7 +56,21 @@ def test_every_name_of_the_decision_gets_a_page(clerk, decision, work_off):
     assert pages_in(content_of(run.file)) == 2
     work_off()
     services.print_run(run.pk)
-    assert CertificateRun.objects.get().file_id == run.file_id
+    services.write_run(run.pk)
+    again = CertificateRun.objects.get()
+    assert (again.file_id, again.word_id) == (run.file_id, run.word_id)
+
+
+def test_the_pdf_does_not_wait_for_the_word_file(clerk, decision):
+    run = ask(clerk, decision)
+    services.print_run(run.pk)
+    run.refresh_from_db()
+    assert run.file_id
+    assert run.word_id is None
+    CertificateRun.objects.update(asked_at=run.asked_at - timedelta(minutes=6))
+    assert services.take_up_runs() == 1, "a worker killed between the two"
+    services.write_run(run.pk)
+    assert services.take_up_runs() == 0
 
 
 def test_each_says_who_why_by_what_decision(clerk, decision):
@@ -84,9 +101,19 @@ def test_what_does_not_fit_is_named_never_cut(clerk, decision, work_off):
     assert "Rất Dài" in run.fault
 
 
-def test_a_run_whose_place_was_lost_is_taken_up(clerk, decision, work_off):
-    from datetime import timedelta
+@pytest.mark.parametrize("on_stock", [False, True])
+def test_a_name_in_other_letters_is_named_with_its_letters(clerk, decision, work_off, on_stock):
+    line = decision.lines.first()
+    line.exemplar.subject.name = "Trần Hoa 陳華"
+    line.exemplar.subject.save()
+    run = ask(clerk, decision, on_stock=on_stock)
+    work_off()
+    run.refresh_from_db()
+    assert RunState(run.state) is RunState.FAILED
+    assert "“陳” (U+9673) ở Giấy khen của “Trần Hoa 陳華”" in run.fault
 
+
+def test_a_run_whose_place_was_lost_is_taken_up(clerk, decision, work_off):
     from django_tasks_db.models import DBTaskResult
 
     run = ask(clerk, decision)
@@ -111,8 +138,6 @@ def test_only_an_issued_decision_has_certificates(clerk, decision):
 def test_the_page_asks_shows_and_serves(client, clerk, decision, work_off):
     from uuid import uuid4
 
-    from django.urls import reverse
-
     client.force_login(clerk)
     url = reverse("office:certificates", args=[decision.pk])
     assert "2 tên trong quyết định" in client.get(url).content.decode()
@@ -127,5 +152,55 @@ def test_the_page_asks_shows_and_serves(client, clerk, decision, work_off):
     run = CertificateRun.objects.get()
     file = client.get(reverse("office:certificates_file", args=[decision.pk, run.pk]))
     assert file.content.startswith(b"%PDF")
+    word = client.get(reverse("office:certificates_word", args=[decision.pk, run.pk]))
+    said = "\n".join(each.text for each in Document(io.BytesIO(word.content)).paragraphs)
+    assert "Hoàng Thị Lan" in said
+    assert "Đặng Văn Ba" in said
+    assert "giay-khen" in word["Content-Disposition"]
     client.force_login(HoldingFactory().user)
     assert client.get(url).status_code == 404
+    for name in ("certificates_file", "certificates_word"):
+        assert client.get(reverse(f"office:{name}", args=[decision.pk, run.pk])).status_code == 404
+
+
+def test_no_box_of_the_form_is_without_effect(client, clerk, decision, business_day):
+    from uuid import uuid4
+
+    client.force_login(clerk)
+    url = reverse("office:certificates", args=[decision.pk])
+    told = {"title": "Giấy khen", "reason": "Có công", "shift_x": "0", "shift_y": "0"}
+
+    def sent(**more):
+        return client.post(url, told | {"form_token": uuid4()} | more)
+
+    moved = sent(shift_y="3")
+    assert (moved.status_code, CertificateRun.objects.count()) == (422, 0)
+    assert "Chỉ dịch được khi in lên phôi" in moved.content.decode()
+    bare = sent(on_stock="on", with_code="on", shift_y="3")
+    assert (bare.status_code, CertificateRun.objects.count()) == (422, 0)
+    assert "chưa có chỗ cho mã tra cứu" in bare.content.decode()
+    assert sent(on_stock="on", shift_y="3").status_code == 302
+    assert CertificateRun.objects.get().verify_at == ""
+    places = services.places_of(decision.organisation, "Giấy khen")
+    services.set_places(
+        actor=clerk, organisation=decision.organisation, title="Giấy khen",
+        places={**places, "code": {"x": 24, "y": 150, "width": 24}},
+    )  # fmt: skip
+    assert sent(on_stock="on", with_code="on").status_code == 302
+    assert CertificateRun.objects.exclude(verify_at="").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "form", "title"),
+    [
+        (Decision.Kind.RECOGNITION, "", "Giấy chứng nhận"),
+        (Decision.Kind.COMMENDATION, "Bằng khen của Chủ tịch UBND tỉnh", "Bằng khen"),
+        (Decision.Kind.COMMENDATION, "giấy khen", "Giấy khen"),
+        (Decision.Kind.COMMENDATION, "Biểu dương", "Giấy khen"),
+    ],
+)
+def test_the_paper_offered_is_that_of_the_decision(client, clerk, decision, kind, form, title):
+    Decision.objects.filter(pk=decision.pk).update(kind=kind, form=form)
+    client.force_login(clerk)
+    shown = client.get(reverse("office:certificates", args=[decision.pk])).content.decode()
+    assert f'name="title" value="{title}"' in shown

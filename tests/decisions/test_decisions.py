@@ -1,8 +1,9 @@
 """Decisions: from approved dossiers or by own authority, issued with honours, taken back."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
+from django.utils.timezone import make_aware
 
 from guongsang.decisions import queries, services
 from guongsang.decisions.models import Decision
@@ -240,7 +241,7 @@ def test_working_days_leave_weekends_out(first, last, days):
 def test_timeliness_counts_from_discovery_and_proposal(approved, secretary):
     decision = _recognised(approved, secretary)
     line = queries.lines_of(decision)[0]
-    line.nomination.submitted_at = line.nomination.submitted_at.replace(2025, 3, 3)
+    line.nomination.submitted_at = make_aware(datetime(2025, 3, 3, 9))
     time = queries.timeliness(line, date(2025, 6, 2), queries.term_on("province", date(2025, 6, 2)))
     assert (time.from_discovery, time.from_proposal) == (458, 91)
     # 7/4, 30/4, 1/5, 2/5 off; Saturday 26/4 worked

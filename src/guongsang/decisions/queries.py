@@ -124,6 +124,27 @@ def lines_of(decision: Decision) -> list[DecisionLine]:
     )  # fmt: skip
 
 
+def whole_lines(decision: Decision) -> QuerySet[DecisionLine]:
+    """Return the lines with their dossiers and all who acted on these."""
+    dossier = [
+        f"nomination__{part}"
+        for part in (
+            "organisation", "round__programme", "round__decider", "exemplar__subject", "organiser",
+            "submitted_by", "head_approved_by", "appraised_by", "concluded_by", "held_by",
+        )
+    ]  # fmt: skip
+    return decision.lines.select_related("exemplar__subject", "organiser", *dossier)
+
+
+def line_of_code(code: str) -> DecisionLine | None:
+    """Return the line whose certificate bears a code, as printed or as typed by a reader."""
+    lines = DecisionLine.objects.exclude(decision__state=State.DRAFT).select_related(
+        "decision", "decision__organisation", "exemplar__subject__organisation",
+        "organiser__organisation", "honour",
+    )  # fmt: skip
+    return lines.filter(code="".join(filter(str.isalnum, code)).upper()[:60]).first()
+
+
 def term_on(level: str, day: date) -> Term | None:
     """Return the term a level has for a decision on a day, None where no rule says."""
     known = Term.objects.filter(Q(valid_to=None) | Q(valid_to__gte=day), valid_from__lte=day)

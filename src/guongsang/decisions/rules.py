@@ -125,6 +125,15 @@ def may_certify(actor: User, decision: Decision, on: date | None = None) -> Verd
     return _speaks_for(actor, decision.organisation, on)
 
 
+def may_explain(actor: User, decision: Decision, on: date | None = None) -> Verdict:
+    """What led to a name is open to the deciding body's people, and sealed until it is issued."""
+    if State(decision.state) is State.DRAFT:
+        return Verdict(
+            "Căn cứ của từng tên chỉ mở sau khi quyết định được ban hành. Hãy quay lại khi ấy."
+        )
+    return _speaks_for(actor, decision.organisation, on)
+
+
 def may_announce(actor: User, decision: Decision, on: date | None = None) -> Verdict:
     """What was decided is told once it is issued, while it stands."""
     if State(decision.state) is not State.ISSUED:

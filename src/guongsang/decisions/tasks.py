@@ -7,8 +7,9 @@ from guongsang.decisions import services
 
 @task()
 def print_certificates(run_id: int) -> None:
-    """Set the certificates of one run; safe to run twice."""
+    """Set the certificates of one run, then write them in Word; safe to run twice."""
     services.print_run(run_id)
+    services.write_run(run_id)
 
 
 def take_up_runs() -> int:

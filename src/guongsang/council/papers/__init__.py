@@ -30,6 +30,12 @@ BALLOT = register(
         may=allowed.may_print_ballots, compose=calling.ballot,
     )
 )  # fmt: skip
+OPINION = register(
+    _of_a_sitting(
+        code="council.opinion", name="Phiếu lấy ý kiến thành viên vắng mặt", kind=calling.OPINION,
+        may=allowed.may_print_opinions, compose=calling.opinion,
+    )
+)  # fmt: skip
 COUNTING = register(
     _of_a_sitting(
         code="council.counting", name="Biên bản kiểm phiếu", kind="biên bản",

@@ -38,6 +38,23 @@ def may_print_ballots(actor: User, sitting: Sitting) -> Verdict:
     return _paperwork(actor, sitting)
 
 
+def may_print_opinions(actor: User, sitting: Sitting) -> Verdict:
+    """Absent members write their opinion where the council's rule counts it."""
+    if sitting.state == SittingState.CANCELLED:
+        return CANCELLED
+    if sitting.state == SittingState.CLOSED:
+        return Verdict("Phiên họp đã kết thúc nên không lấy ý kiến nữa.")
+    rule = rule_on(sitting.council.rule_code, today())
+    counts = (
+        Rule.read(sitting.rule).counts_written if sitting.rule else rule and rule.counts_written
+    )
+    if not counts:
+        return Verdict("Theo quy tắc của Hội đồng, ý kiến bằng văn bản không được tính.")
+    if not open_or_next(sitting):
+        return Verdict("Không còn hồ sơ nào chờ lấy ý kiến; hãy đưa hồ sơ vào chương trình trước.")
+    return _paperwork(actor, sitting)
+
+
 def open_or_next(sitting: Sitting) -> bool:
     """Whether a ballot is open, or there are dossiers for the next one."""
     is_open = sitting.ballots.filter(state=BallotState.OPEN).exists()

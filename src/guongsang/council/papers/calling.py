@@ -15,9 +15,14 @@ from guongsang.exemplars.wording import counted, introduced
 from vanban.model import OfficialDocument, PrintedDate, Section, Signer, Table
 
 BALLOT = "phiếu bầu"
+OPINION = "phiếu lấy ý kiến"
 _HOW_TO_MARK = (
     "Đánh dấu x vào một ô ở mỗi dòng. Dòng không đánh dấu hoặc đánh dấu nhiều ô là không hợp lệ. "
     "Không ghi tên, không ký vào phiếu."
+)
+_HOW_TO_WRITE = (
+    "Đánh dấu x vào một ô ở mỗi dòng; hồ sơ có xung đột lợi ích thì để trống và nêu ở phần ý kiến "
+    "khác. Ký, ghi rõ họ tên."
 )
 BOX = "□"
 """A box to tick; it is in every face that documents are set in."""
@@ -88,28 +93,44 @@ def _members(seats: list[Seat]) -> Table:
 
 def ballot(sitting: Sitting, letterhead: Letterhead) -> OfficialDocument:
     """Return the paper on which a member marks one box a name; it bears no name of the voter."""
-    council = sitting.council
-    number, items = _round(sitting)
-    turn = f" (lượt {number})" if number > 1 else ""
-    rows = [
-        (
-            pieces.upper_first(introduced(item.nomination.subject)),
-            *(BOX for _ in ON_SCREEN),
-        )
-        for item in items
-    ]
-    heads = ("Họ tên, tên gọi", *(choice.label for choice in ON_SCREEN))
     return replace(
-        headed(BALLOT, f"{sitting.title}{turn}", council, letterhead),
+        headed(BALLOT, f"{sitting.title}{_turn(sitting)}", sitting.council, letterhead),
         place=None,
         date=PrintedDate(),
-        preamble=(
-            _HOW_TO_MARK,
-            pieces.numbered(heads, rows),
-        ),
+        preamble=(_HOW_TO_MARK, _boxes(sitting)),
         signer=Signer(),
         recipients=(),
     )
+
+
+def opinion(sitting: Sitting, letterhead: Letterhead) -> OfficialDocument:
+    """Return the form on which an absent member writes their opinion: named and signed."""
+    starts = localtime(sitting.starts_at)
+    by = f"{starts:%H} giờ {starts:%M} phút, {pieces.day(starts.date())}"
+    return replace(
+        headed(OPINION, f"{sitting.title}{_turn(sitting)}", sitting.council, letterhead),
+        preamble=(
+            f"Họ và tên thành viên: {pieces.BLANK}",
+            f"Lý do vắng mặt: {pieces.BLANK}",
+            _HOW_TO_WRITE,
+            _boxes(sitting),
+            f"Ý kiến khác: {pieces.BLANK}",
+            f"Gửi lại thư ký Hội đồng trước {by}.",
+        ),
+        signer=Signer(None, "THÀNH VIÊN HỘI ĐỒNG", None),
+        recipients=(),
+    )
+
+
+def _boxes(sitting: Sitting) -> Table:
+    names = [introduced(item.nomination.subject) for item in _round(sitting)[1]]
+    rows = [(pieces.upper_first(name), *(BOX for _ in ON_SCREEN)) for name in names]
+    return pieces.numbered(("Họ tên, tên gọi", *(choice.label for choice in ON_SCREEN)), rows)
+
+
+def _turn(sitting: Sitting) -> str:
+    number, _ = _round(sitting)
+    return f" (lượt {number})" if number > 1 else ""
 
 
 def _round(sitting: Sitting) -> tuple[int, list[AgendaItem]]:

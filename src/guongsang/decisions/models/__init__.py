@@ -7,3 +7,4 @@ from guongsang.decisions.models.decision import DecisionQuerySet as DecisionQuer
 from guongsang.decisions.models.decision import Proposal as Proposal
 from guongsang.decisions.models.decision import ProposalQuerySet as ProposalQuerySet
 from guongsang.decisions.models.decision import Term as Term
+from guongsang.decisions.models.stock import StockLayout as StockLayout

@@ -22,12 +22,20 @@ class CertificateRunQuerySet(models.QuerySet["CertificateRun"]):
         return self.select_for_update(of=("self",), no_key=True)
 
     def still(self, since: datetime) -> Self:
-        """Runs that have waited since before a moment: their place in the queue was lost."""
-        return self.filter(state=RunState.WAITING, asked_at__lt=since)
+        """Runs not ended since before a moment: their place in the queue was lost."""
+        unended = self.filter(state=RunState.WAITING) | self.wordless()
+        return unended.filter(asked_at__lt=since)
+
+    def wordless(self) -> Self:
+        """Runs that have their PDF and not yet their Word file, with no fault in the way."""
+        return self.filter(state=RunState.DONE, word=None, fault="")
 
 
 class CertificateRun(models.Model):
-    """One printing of all certificates of a decision, with a frame or only words on stock."""
+    """One printing of all certificates of a decision, with a frame or only words on stock.
+
+    `file` is the PDF; `word` the same sheets to be changed by hand (none of runs before 0006).
+    """
 
     decision = models.ForeignKey(Decision, models.CASCADE, related_name="certificate_runs")
     title = models.CharField("tên giấy", max_length=60, default="Giấy khen")
@@ -40,12 +48,14 @@ class CertificateRun(models.Model):
         "dịch xuống dưới (mm)", max_digits=5, decimal_places=1, default=0, validators=_SHIFT
     )
     first_book_number = models.PositiveIntegerField("số vào sổ đầu tiên", null=True, blank=True)
+    verify_at = models.URLField("địa chỉ tra cứu", max_length=120, blank=True, editable=False)
     state = models.CharField(
         max_length=8, choices=RunState, default=RunState.WAITING, editable=False
     )
     fault = models.CharField(max_length=300, blank=True, editable=False)
     count = models.PositiveIntegerField(default=0, editable=False)
     file = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
+    word = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
     asked_at = models.DateTimeField(editable=False)
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False
@@ -69,6 +79,12 @@ class CertificateRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title}: {self.decision}"
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether a file of it is still to come."""
+        lacks_word = self.state == RunState.DONE and self.word_id is None and not self.fault
+        return self.state == RunState.WAITING or lacks_word
 
     def move_to(self, target: RunState) -> RunState:
         origin = RunState(self.state)

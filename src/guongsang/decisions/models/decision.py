@@ -130,6 +130,7 @@ class DecisionLine(models.Model):
     """One name of a decision, the dossier it came from, and the honour it gave or took.
 
     An organiser of the work (LT VI.7) is named as a subject: there is no exemplar to honour.
+    `code` stands on the certificate: who holds it may ask the portal whether the honour stands.
     """
 
     decision = models.ForeignKey(Decision, models.CASCADE, related_name="lines")
@@ -144,6 +145,7 @@ class DecisionLine(models.Model):
         Nomination, models.PROTECT, null=True, blank=True, related_name="decision_lines"
     )
     honour = models.ForeignKey(Honour, models.PROTECT, null=True, blank=True, related_name="lines")
+    code = models.CharField("mã tra cứu", max_length=12, unique=True, null=True, editable=False)
 
     class Meta:
         constraints = [
@@ -164,6 +166,12 @@ class DecisionLine(models.Model):
         """Whom the line names."""
         named = self.exemplar.subject if self.exemplar else self.organiser
         return cast("Subject", named)  # a constraint holds one of the two
+
+    @property
+    def stands(self) -> bool:
+        """Whether what the line gave was not taken back."""
+        kept = self.honour is None or self.honour.revoked_on is None
+        return kept and self.decision.state == State.ISSUED
 
 
 class Term(models.Model):

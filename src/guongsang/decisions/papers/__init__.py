@@ -2,6 +2,7 @@
 
 from guongsang.decisions import rules
 from guongsang.decisions.papers import deciding, proposing
+from guongsang.decisions.papers.facts import NAMES
 from guongsang.documents.recipes import Recipe, register
 from vanban.model import LETTER
 
@@ -10,6 +11,7 @@ DECISION = register(
         code="decisions.decision", name="Quyết định", kind="quyết định",
         about="decisions.decision", find=deciding.find, body=lambda record: record.organisation,
         may=rules.may_issue, compose=deciding.decision, issued=deciding.follow_issue,
+        facts=NAMES,
     )
 )  # fmt: skip
 REVOCATION = register(
@@ -17,13 +19,14 @@ REVOCATION = register(
         code="decisions.revocation", name="Quyết định hủy", kind="quyết định",
         about="decisions.decision", find=deciding.find, body=lambda record: record.organisation,
         may=rules.may_revoke, compose=deciding.revocation, issued=deciding.follow_revocation,
+        facts=NAMES,
     )
 )  # fmt: skip
 NOTICE = register(
     Recipe(
         code="decisions.notice", name="Thông báo kết quả", kind="thông báo",
         about="decisions.decision", find=deciding.find, body=lambda record: record.organisation,
-        may=rules.may_announce, compose=deciding.notice,
+        may=rules.may_announce, compose=deciding.notice, facts=NAMES,
     )
 )  # fmt: skip
 SUBMISSION = register(

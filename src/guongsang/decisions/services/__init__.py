@@ -4,6 +4,7 @@ from guongsang.decisions.services.certifying import ask_certificates as ask_cert
 from guongsang.decisions.services.certifying import certificates_of as certificates_of
 from guongsang.decisions.services.certifying import print_run as print_run
 from guongsang.decisions.services.certifying import take_up_runs as take_up_runs
+from guongsang.decisions.services.certifying import write_run as write_run
 from guongsang.decisions.services.drafting import Commendation as Commendation
 from guongsang.decisions.services.drafting import add_line as add_line
 from guongsang.decisions.services.drafting import draft_commendation as draft_commendation
@@ -15,3 +16,7 @@ from guongsang.decisions.services.proposing import Request as Request
 from guongsang.decisions.services.proposing import answer_proposal as answer_proposal
 from guongsang.decisions.services.proposing import number_proposal as number_proposal
 from guongsang.decisions.services.proposing import propose_upward as propose_upward
+from guongsang.decisions.services.stock import drawn as drawn
+from guongsang.decisions.services.stock import places_of as places_of
+from guongsang.decisions.services.stock import set_places as set_places
+from guongsang.decisions.services.stock import shows_code as shows_code

@@ -1,5 +1,6 @@
-"""Certificates of a decision: asked for by a person, set in the background, kept as one PDF."""
+"""Certificates of a decision: asked for by a person, set in the background, kept as two files."""
 
+import secrets
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -12,8 +13,10 @@ from guongsang.accounts.models import User
 from guongsang.audit import services as audit
 from guongsang.decisions import queries, rules
 from guongsang.decisions.models import CertificateRun, Decision, DecisionLine
+from guongsang.decisions.services.stock import places_of, stock_of
 from guongsang.decisions.states import RunState
 from guongsang.documents.checks import check_upload
+from guongsang.documents.models import StoredFile
 from guongsang.documents.naming import letterhead_of
 from guongsang.documents.services import keep
 from guongsang.exemplars.models import Subject
@@ -21,11 +24,15 @@ from guongsang.shared import background, clock
 from guongsang.shared.access import ensure
 from vanban.errors import DocumentError
 from vanban.model import PrintedDate, Signer
-from vanban.write.certificates import A4_STOCK, Certificate, to_pdf
+from vanban.write.certificates import Certificate, to_docx, to_pdf
 
 audit.words({"decision.certificates_asked": "In giấy khen, giấy chứng nhận"})
 TASK = "guongsang.decisions.tasks.print_certificates"
 STILL = timedelta(minutes=5)
+CODE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+"""Without 0, 1, I and O: nobody takes one for another."""
+CODE_LENGTH = 12
+"""60 bits: not to be guessed."""
 
 
 @transaction.atomic
@@ -35,6 +42,7 @@ def ask_certificates(*, actor: User, decision_id: int, run: CertificateRun) -> C
     ensure(rules.may_certify(actor, decision))
     run.decision, run.asked_by, run.asked_at = decision, actor, clock.now()
     run.save()
+    _give_codes(decision)
     background.enqueue(TASK, run.pk)
     audit.record(
         actor=actor, action="decision.certificates_asked", target=decision, title=run.title,
@@ -57,10 +65,27 @@ def print_run(run_id: int) -> None:
         run.fault = str(fault)[:300]
     else:
         run.move_to(RunState.DONE)
-        content = ContentFile(pdf, name=f"giay-khen-{run.pk}.pdf")
-        run.file = keep(checked=check_upload(content), actor=run.asked_by)
+        run.file = _kept(run, pdf, "pdf")
         run.count = len(certificates)
     run.save()
+
+
+@transaction.atomic
+def write_run(run_id: int) -> None:
+    """Write the Word file of a run whose PDF is there: nobody waits for it to print. Locks it."""
+    run = CertificateRun.objects.locked().wordless().filter(pk=run_id).first()
+    if run is None:
+        return
+    try:
+        run.word = _kept(run, to_docx(certificates_of(run), **_stock(run)), "docx")
+    except DocumentError as fault:
+        run.fault = str(fault)[:300]
+    run.save(update_fields=["word", "fault"])
+
+
+def _kept(run: CertificateRun, content: bytes, ending: str) -> StoredFile:
+    file = ContentFile(content, name=f"giay-khen-{run.pk}.{ending}")
+    return keep(checked=check_upload(file), actor=run.asked_by)
 
 
 def take_up_runs() -> int:
@@ -88,9 +113,18 @@ def certificates_of(run: CertificateRun) -> list[Certificate]:
         Certificate(
             **common, recipient=_called(line.subject), about=_about(line),
             book_number=str(first + index) if first is not None else None,
+            verify_at=f"{run.verify_at}{line.code}/" if run.verify_at else None,
         )
         for index, line in enumerate(queries.lines_of(decision))
     ]  # fmt: skip
+
+
+def _give_codes(decision: Decision) -> None:
+    """Give each line that has none the code by which its certificate is looked up."""
+    bare = list(DecisionLine.objects.select_for_update().filter(decision=decision, code=None))
+    for line in bare:
+        line.code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+    DecisionLine.objects.bulk_update(bare, ["code"])
 
 
 def _giver(position: str, issuer: str) -> str:
@@ -112,4 +146,5 @@ def _stock(run: CertificateRun) -> dict[str, Any]:
     if not run.on_stock:
         return {}
     x, y = (float(Decimal(shift)) for shift in (run.shift_x, run.shift_y))
-    return {"stock": replace(A4_STOCK, shift_x=x, shift_y=y)}
+    stock = stock_of(places_of(run.decision.organisation, run.title))
+    return {"stock": replace(stock, shift_x=x, shift_y=y)}
