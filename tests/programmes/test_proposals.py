@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from guongsang.audit.models import Entry
 from guongsang.documents.models import Reading
 from guongsang.documents.states import ReadingState
 from guongsang.nominations import services as nominations
@@ -13,13 +14,14 @@ from guongsang.programmes.kinds import ItemKind, Tie
 from guongsang.programmes.models import PlanProposal, ProposedParty
 from guongsang.programmes.proposing.comparing import Change
 from guongsang.programmes.source import BadSource
-from guongsang.programmes.states import ItemState, ProposalState, State
+from guongsang.programmes.states import AssignmentState, ItemState, ProposalState, State
 from guongsang.shared import clock
 from guongsang.shared.access import Refused
 from tests.factories.orgs import HoldingFactory, OrganisationFactory
-from tests.factories.programmes import ProgrammeFactory
+from tests.factories.programmes import AssignmentFactory, ProgrammeFactory
 from tests.factories.proposals import PlanProposalFactory, commune
 from tests.factories.readings import PLAN, part, read_result
+from vanban.model import PrintedDate
 from vanban.write import to_docx
 
 pytestmark = pytest.mark.django_db
@@ -141,6 +143,50 @@ def test_an_item_is_corrected_dropped_and_taken_back(proposal, place):
         services.accept_item(actor=place.officer, item_id=quota.pk)
 
 
+def test_a_number_with_decimals_is_doubtful_and_never_rounded(place):
+    target = "Mỗi trường học hằng năm giới thiệu ít nhất 0,5% điển hình tiên tiến."
+    document = replace(PLAN, sections=(part("I", "CHỈ TIÊU", children=(part("1", "", target),)),))
+    proposal = PlanProposalFactory(organisation=place.body, document=document)
+    quota = one(proposal, "quota")
+    assert quota.data["minimum"] == 0.5
+    assert "số lẻ" in quota.doubt
+    with pytest.raises(Refused, match="chỉ giữ số nguyên, văn bản ghi 0,5"):
+        services.accept_item(actor=place.officer, item_id=quota.pk)
+    with pytest.raises(Refused, match="chỉ giữ số nguyên"):
+        services.correct_item(actor=place.officer, item_id=quota.pk, data={"every": "year"})
+    services.correct_item(actor=place.officer, item_id=quota.pk, data={"minimum": 1})
+    assert one(proposal, "quota").data["minimum"] == 1
+
+
+def test_years_that_nobody_wrote_are_asked_for_and_not_taken(place):
+    document = replace(PLAN, title="Xây dựng, nhân rộng điển hình tiên tiến")
+    proposal = PlanProposalFactory(organisation=place.body, document=document)
+    years = one(proposal, "period")
+    with pytest.raises(Refused, match="không ghi từ năm, đến năm; hãy bấm “Sửa”"):
+        services.accept_item(actor=place.officer, item_id=years.pk)
+    told = {"first": 2025, "last": 2026}
+    services.correct_item(actor=place.officer, item_id=years.pk, data=told)
+    made = finish(proposal, place.officer)
+    assert (made.period_first, made.period_last) == (2025, 2026)
+
+
+def test_years_taken_empty_before_they_were_asked_for_stop_the_draft(place):
+    document = replace(PLAN, title="Xây dựng, nhân rộng điển hình tiên tiến")
+    proposal = PlanProposalFactory(organisation=place.body, document=document)
+    settled = {"settled_at": clock.now(), "settled_by": place.officer}
+    proposal.items.update(state=ItemState.ACCEPTED, **settled)
+    with pytest.raises(Refused, match="không ghi từ năm"):
+        services.finish_proposal(actor=place.officer, proposal_id=proposal.pk)
+
+
+def test_an_amendment_without_years_has_those_of_the_plan_it_amends(proposal, place):
+    issue(finish(proposal, place.officer), place)
+    amended = replace(PLAN, number="80/KH-UBND", title="Sửa đổi, bổ sung Kế hoạch số 58/KH-UBND")
+    years = one(PlanProposalFactory(organisation=place.body, document=amended), "period")
+    assert years.data == {"first": 2025, "last": 2026}
+    assert "lấy theo Kế hoạch 58/KH-UBND" in years.doubt
+
+
 def test_only_those_who_draw_up_plans_of_the_body_settle(proposal, place):
     stranger = HoldingFactory(organisation=place.province).user
     with pytest.raises(Refused):
@@ -242,8 +288,8 @@ def test_a_second_reading_of_an_amended_plan_shows_what_changed(proposal, place)
     ]
     assert found == [
         (Change.CHANGED, ItemKind.QUOTA,
-         "Mỗi trường học: điển hình tiên tiến về Ủy ban nhân dân xã (ít nhất 2, mỗi năm)",
-         "Mỗi trường học: điển hình tiên tiến về Ủy ban nhân dân xã (ít nhất 4, mỗi năm)"),
+         "Mỗi trường học: điển hình tiên tiến (ít nhất 2, mỗi năm)",
+         "Mỗi trường học: điển hình tiên tiến (ít nhất 4, mỗi năm)"),
         (Change.ADDED, ItemKind.MILESTONE, "None",
          "Tổ chức tổng kết phong trào thi đua (Quý IV năm 2026)"),
         (Change.REMOVED, ItemKind.MILESTONE,
@@ -271,3 +317,53 @@ def test_what_was_read_and_lost_its_task_gets_its_items(place, work_off):
     waiting.refresh_from_db()
     assert waiting.state == ProposalState.OPEN
     assert services.take_up_again() == 0
+
+
+def test_an_amended_plan_takes_the_place_of_the_one_in_force(proposal, place):
+    old = issue(finish(proposal, place.officer), place)
+    before = AssignmentFactory(programme=old, due_on=date(2025, 2, 9))
+    after = AssignmentFactory(programme=old, due_on=date(2025, 2, 11))
+    amended = replace(
+        PLAN, number="80/KH-UBND", date=PrintedDate(2025, 2, 10),
+        title="Sửa đổi, bổ sung Kế hoạch số 58/KH-UBND về xây dựng điển hình năm 2025-2026",
+    )  # fmt: skip
+    again = PlanProposalFactory(organisation=place.body, document=amended)
+    assert again.former == old
+    draft = finish(again, place.officer)
+    assert queries.replaced_by(draft) == old
+    new = issue(draft, place, signed_on=date(2025, 2, 10))
+    old.refresh_from_db()
+    assert (new.state, old.state) == (State.ISSUED, State.SUPERSEDED)
+    assert queries.successor_of(old) == new
+    assert queries.predecessor_of(new) == old
+    counted = queries.four_stages(old, date(2025, 6, 3))
+    assert "done" not in {view.state for view in counted}
+    assert sum(view.tally.done for view in counted) == 0
+    before.refresh_from_db()
+    after.refresh_from_db()
+    assert (before.state, after.state) == (AssignmentState.OPEN, AssignmentState.WAIVED)
+    assert after.result.startswith("Kế hoạch được thay bằng")
+    entry = Entry.objects.get(action="programmes.superseded")
+    assert entry.payload.detail["next"] == new.code
+
+
+def test_a_former_plan_is_kept_where_a_person_says_so(proposal, place):
+    old = issue(finish(proposal, place.officer), place)
+    again = PlanProposalFactory(organisation=place.body)
+    issue(finish(again, place.officer), place, keeps_former=True)
+    old.refresh_from_db()
+    assert old.state == State.ISSUED
+    assert queries.successor_of(old) is None
+
+
+def test_a_draft_beside_a_draft_replaces_nothing(proposal, place):
+    finish(proposal, place.officer)
+    again = PlanProposalFactory(organisation=place.body)
+    draft = finish(again, place.officer)
+    assert queries.replaced_by(draft) is None
+    assert issue(draft, place).state == State.ISSUED
+
+
+def issue(programme, place, **said):
+    told = {"signed_on": date(2025, 2, 5), "number": programme.number} | said
+    return services.issue(programme_id=programme.pk, actor=place.head, **told)

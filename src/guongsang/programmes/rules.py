@@ -1,5 +1,6 @@
 """Who may draw up, issue, close and continue plans, and why not. Rules read; they never write."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from guongsang.programmes.models import (
     Programme,
     ProposedItem,
 )  # fmt: skip
+from guongsang.programmes.proposing.shapes import slots_of
 from guongsang.programmes.states import (
     ASSIGNMENT_MOVES,
     CRITERIA_MOVES,
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 
 WRITERS = (Role.OFFICER, Role.HEAD, Role.SECRETARIAT, Role.ADMIN)
 SIGNERS = (Role.HEAD, Role.SECRETARIAT)
+PLAN_NEEDS = (ItemKind.HEAD, ItemKind.PERIOD)
+BINDING = (ItemKind.QUOTA, ItemKind.MILESTONE, ItemKind.EVENT, ItemKind.REPORT)
 
 
 def may_draft(actor: "User", organisation: Organisation, on: date) -> Verdict:
@@ -103,7 +107,8 @@ def may_begin_issuing(actor: "User", programme: Programme, on: date) -> Verdict:
         return Verdict("Dự thảo này đã bỏ nên không ban hành.")
     if State.ISSUED not in MOVES[State(programme.state)]:
         return Verdict(
-            "Kế hoạch này đã được ban hành; muốn thay đổi, hãy lập kế hoạch kỳ tiếp theo."
+            "Kế hoạch này đã được ban hành; muốn thay đổi, hãy lập kế hoạch kỳ tiếp theo "
+            "hoặc lập từ văn bản sửa đổi."
         )
     return _signs_for(actor, programme.issuer, on)
 
@@ -302,13 +307,37 @@ def may_settle_item(actor: "User", item: ProposedItem, target: ItemState, on: da
         return verdict
     if target not in ITEM_MOVES[ItemState(item.state)]:
         return Verdict("Mục này đã được xử lý như vậy rồi.")
-    binds = item.kind in (ItemKind.QUOTA, ItemKind.MILESTONE, ItemKind.EVENT, ItemKind.REPORT)
-    if target is ItemState.DROPPED or not binds:
+    if target is ItemState.DROPPED:
         return ALLOWED
-    opened = [party.label for party in item.parties.all() if party.tie == Tie.OPEN]
-    if opened:
-        return Verdict(f"Chưa rõ “{opened[0]}” là đơn vị nào; hãy chọn đơn vị trước khi nhận.")
-    return ALLOWED
+    if item.kind in BINDING:
+        opened = [party.label for party in item.parties.all() if party.tie == Tie.OPEN]
+        if opened:
+            return Verdict(f"Chưa rõ “{opened[0]}” là đơn vị nào; hãy chọn đơn vị trước khi nhận.")
+    return ALLOWED if target is ItemState.CORRECTED else may_hold(item)
+
+
+def _is_whole(kind: str, data: Mapping[str, object]) -> Verdict:
+    """What a programme cannot be made without was read, or is for a person to write."""
+    missing = [
+        slot.label.lower() for slot in slots_of(kind) if slot.required and not data.get(slot.name)
+    ]
+    if not missing:
+        return ALLOWED
+    return Verdict(f"Văn bản không ghi {', '.join(missing)}; hãy bấm “Sửa” rồi nhập.")
+
+
+def may_hold(item: ProposedItem) -> Verdict:
+    """A programme's quotas are whole numbers: a share of 0,5% is for a person to settle."""
+    if item.kind in PLAN_NEEDS:
+        return _is_whole(item.kind, item.data)
+    numbers = [item.data.get(name) for name in ("minimum", "maximum")]
+    broken = next((number for number in numbers if isinstance(number, float)), None)
+    if broken is None:
+        return ALLOWED
+    said = f"{broken}".replace(".", ",")
+    return Verdict(
+        f"Chương trình chỉ giữ số nguyên, văn bản ghi {said}; hãy sửa số hoặc bỏ mục này."
+    )
 
 
 def may_finish(actor: "User", proposal: PlanProposal, on: date) -> Verdict:
@@ -316,15 +345,16 @@ def may_finish(actor: "User", proposal: PlanProposal, on: date) -> Verdict:
     verdict = may_compare(actor, proposal, on)
     if not verdict:
         return verdict
-    states = list(proposal.items.values_list("kind", "state"))
-    waiting = sum(state == ItemState.PROPOSED for _, state in states)
+    items = list(proposal.items.values_list("kind", "state", "data"))
+    waiting = sum(state == ItemState.PROPOSED for _, state, _ in items)
     if waiting:
         return Verdict(f"Còn {waiting} mục chưa xem; hãy nhận, sửa hoặc bỏ từng mục.")
-    taken = {kind for kind, state in states if state != ItemState.DROPPED}
-    missing = [str(kind.label) for kind in (ItemKind.HEAD, ItemKind.PERIOD) if kind not in taken]
+    taken = {kind: data for kind, state, data in items if state != ItemState.DROPPED}
+    missing = [str(kind.label) for kind in PLAN_NEEDS if kind not in taken]
     if missing:
         return Verdict(f"Chương trình phải có: {', '.join(missing)}. Hãy nhận lại mục đã bỏ.")
-    return ALLOWED
+    whole = (_is_whole(kind, taken[kind]) for kind in PLAN_NEEDS)
+    return next(filter(lambda verdict: not verdict, whole), ALLOWED)
 
 
 def years_asked(proposal: PlanProposal) -> range:

@@ -143,14 +143,14 @@ def _of(who: str, of: str) -> str:
     return f"{who}: {of}" if who else of
 
 
-def _numbers(minimum: int | None, maximum: int | None, every: str) -> tuple[str, ...]:
+def _numbers(minimum: float | None, maximum: float | None, every: str) -> tuple[str, ...]:
     if minimum is not None and minimum == maximum:
         number = f"{minimum}"
     elif minimum is not None:
         number = f"ít nhất {minimum}"
     else:
         number = f"không quá {maximum}"
-    return number, Every(every).label if every else ""
+    return number.replace(".", ","), Every(every).label if every else ""
 
 
 def _when(when: str) -> str:

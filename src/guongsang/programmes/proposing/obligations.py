@@ -16,6 +16,7 @@ from guongsang.programmes.proposing.parts import Json, Part, Read, placed
 from vanban.text import clean, fold
 
 _NOT_EXEMPLARS = "Con số này không đếm gương; hệ thống sẽ tính như chỉ tiêu giới thiệu gương."
+_BROKEN = "Văn bản ghi số lẻ, chương trình chỉ giữ số nguyên; hãy sửa số hoặc bỏ mục này."
 _ROUTE = "Kế hoạch không ghi đủ các bước; hãy xem lại người kết luận và các bước."
 _STEPS = [Step.HEAD_APPROVAL, Step.SUBMIT, Step.APPRAISE, Step.DECIDE]
 _EVENTS = (MilestoneKind.CONFERENCE, MilestoneKind.CONGRESS)
@@ -33,6 +34,8 @@ def quotas(read: Read) -> Iterator[Part]:
         }  # fmt: skip
         doubt = "" if criteria or lexicon.counts_exemplars(of) else _NOT_EXEMPLARS
         doubt = doubt or (_CUT if len(of) > 160 else "")
+        if any(isinstance(quota[name], float) for name in ("minimum", "maximum")):
+            doubt = _BROKEN
         part = read.of_plan(
             ItemKind.QUOTA, "quotas", index, data, doubt=doubt, quote=quota["quote"]
         )

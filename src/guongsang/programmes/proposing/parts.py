@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from guongsang.documents.heads import DOUBT
 from guongsang.programmes.kinds import ItemKind, ItemRole
 from guongsang.programmes.proposing import places
 
 Json = dict[str, Any]
-DOUBT = 0.75
-"""Below this confidence a person must look: a blurred place of a scan (clear text gives 0.81)."""
 BLURRED = "Chỗ này trong văn bản đọc chưa chắc; hãy so với bản gốc."
 
 

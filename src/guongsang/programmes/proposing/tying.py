@@ -45,7 +45,11 @@ class Names:
     def __init__(self, issuer: Organisation, first: date, last: date) -> None:
         self.issuer, self.days = issuer, (first, last)
         alive = OrganisationPredicate().queryset(first, last).in_order()
-        self._all = [_Named(each, _names_of(each)) for each in alive]
+        named = [_Named(each, _names_of(each)) for each in alive]
+        self._index = _Index(named)
+        self._full: dict[str, list[Organisation]] = {}
+        for row in named:
+            self._full.setdefault(row.names[0], []).append(row.organisation)
         self._rings = (issuer.path, f"/{issuer.ancestor_ids()[0]}/")
 
     def meaning(self, label: str) -> Meaning:
@@ -63,10 +67,9 @@ class Names:
         text = _LEADERS.sub("", groups.folded(label))
         for wanted in dict.fromkeys((text, _LEVEL.sub("", text))):
             for ring in self._rings:
-                here = [each for each in self._all if each.organisation.path.startswith(ring)]
-                if found := _best(here, wanted):
+                if wanted and (found := self._index.called(wanted, ring)):
                     return found
-        return [each.organisation for each in self._all if text and text == each.names[0]]
+        return self._full.get(text, [])
 
     def count(self, who: dict[str, Any]) -> int:
         """Return how many organisations a condition means."""
@@ -114,23 +117,37 @@ def _names_of(organisation: Organisation) -> tuple[str, ...]:
     return tuple(dict.fromkeys(groups.folded(name) for name in names if name))
 
 
-def _best(rows: list[_Named], wanted: str) -> list[Organisation]:
-    """Those of exactly this name, else those whose name goes on with a place or a level."""
-    if not wanted:
-        return []
-    exact = [row.organisation for row in rows if wanted in row.names]
-    return exact or [row.organisation for row in rows if _goes_on(row, wanted)]
+_PLACE = re.compile(r"(?:tinh|huyen|xa|thanh pho|phuong|thi tran|quan|thi xa)\b")
 
 
-def _goes_on(row: _Named, wanted: str) -> bool:
-    """Whether a full name is `wanted` and then only where: 'Sở Nội vụ' tỉnh Bắc Kạn."""
+class _Index:
+    """Organisations by their names: of exactly this name, or whose name then tells only where."""
+
+    def __init__(self, rows: Iterable[_Named]) -> None:
+        self._exact: dict[str, list[Organisation]] = {}
+        self._goes_on: dict[str, list[Organisation]] = {}
+        for row in rows:
+            for name in row.names:
+                self._exact.setdefault(name, []).append(row.organisation)
+            for start in _starts_of(row):
+                self._goes_on.setdefault(start, []).append(row.organisation)
+
+    def called(self, wanted: str, ring: str) -> list[Organisation]:
+        """Those of exactly this name in a ring, else those whose name goes on with a place."""
+        exact = [each for each in self._exact.get(wanted, ()) if each.path.startswith(ring)]
+        more = self._goes_on.get(wanted, ())
+        return exact or [each for each in more if each.path.startswith(ring)]
+
+
+def _starts_of(row: _Named) -> set[str]:
+    """Return what a full name begins with before it tells where: 'Sở Nội vụ' tỉnh Bắc Kạn."""
     place = fold(row.organisation.place)
+    found: set[str] = set()
     for name in row.names:
-        if not name.startswith(f"{wanted} "):
-            continue
-        rest = name[len(wanted) + 1 :]
-        if re.match(r"(?:tinh|huyen|xa|thanh pho|phuong|thi tran|quan|thi xa)\b", rest):
-            return True
-        if place and rest == place:
-            return True
-    return False
+        if place and name.endswith(f" {place}"):
+            found.add(name.removesuffix(f" {place}"))
+        words = name.split(" ")
+        for at in range(1, len(words)):
+            if _PLACE.match(" ".join(words[at : at + 2])):
+                found.add(" ".join(words[:at]))
+    return found

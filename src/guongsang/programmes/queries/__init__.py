@@ -23,4 +23,7 @@ from guongsang.programmes.queries.progress import superiors_of as superiors_of
 from guongsang.programmes.queries.progress import unit_plans as unit_plans
 from guongsang.programmes.queries.proposals import changes as changes
 from guongsang.programmes.queries.proposals import offered_superior as offered_superior
+from guongsang.programmes.queries.proposals import predecessor_of as predecessor_of
+from guongsang.programmes.queries.proposals import replaced_by as replaced_by
+from guongsang.programmes.queries.proposals import successor_of as successor_of
 from guongsang.programmes.queries.proposals import tally_of as tally_of

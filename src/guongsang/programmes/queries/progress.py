@@ -47,10 +47,15 @@ class StageView:
 
 
 def tallies(programme: Programme, on: date) -> dict[tuple[str, int], Tally]:
-    """Return the tally of each obligation of a plan, in one query."""
+    """Return the tally of each obligation of a plan, in one query.
+
+    What was released because another plan took this one's place is asked there, not counted here.
+    """
+    asked = Assignment.objects.filter(programme=programme)
+    if State(programme.state) is State.SUPERSEDED:
+        asked = asked.exclude(state=AssignmentState.WAIVED)
     rows = (
-        Assignment.objects.filter(programme=programme)
-        .values("obligation_kind", "obligation_id")
+        asked.values("obligation_kind", "obligation_id")
         .annotate(
             total=Count("pk"),
             done=Count("pk", filter=~_OPEN),
@@ -100,6 +105,8 @@ def _state_of(programme: Programme, tally: Tally) -> str:
     if tally.late:
         return "late"
     whole = tally.total > 0 and tally.done == tally.total
+    if not whole and state is State.SUPERSEDED:
+        return "none"
     return "done" if whole or state is not State.ISSUED else "doing"
 
 

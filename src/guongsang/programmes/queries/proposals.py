@@ -12,7 +12,7 @@ from guongsang.programmes.proposing.comparing import (
     facts_in,
     facts_of,
 )  # fmt: skip
-from guongsang.programmes.states import LEFT_DRAFT, TAKEN
+from guongsang.programmes.states import LEFT_DRAFT, MOVES, TAKEN, State
 from vanban.text import fold
 
 if TYPE_CHECKING:
@@ -43,6 +43,37 @@ def changes(proposal: PlanProposal, items: "Sequence[ProposedItem]") -> list[Dif
     if proposal.former is None:
         return []
     return differences(facts_of(proposal.former), facts_in(items))
+
+
+def replaced_by(programme: Programme) -> Programme | None:
+    """Return the plan in force that issuing a draft replaces: the one its reading was set beside.
+
+    None for a draft that was not read from a document, or whose former plan is a draft itself.
+    """
+    made = PlanProposal.objects.filter(programme=programme, former__isnull=False)
+    proposal = made.exclude(former=programme).select_related("former__issuer").order_by("-pk")
+    for each in proposal:
+        former = each.former
+        if former is not None and State.SUPERSEDED in MOVES[State(former.state)]:
+            return former
+    return None
+
+
+def successor_of(programme: Programme) -> Programme | None:
+    """Return the plan that took the place of one that was superseded."""
+    if State(programme.state) is not State.SUPERSEDED:
+        return None
+    later = Programme.objects.filter(proposals__former=programme, state__in=LEFT_DRAFT)
+    return later.exclude(pk=programme.pk).order_by("-pk").first()
+
+
+def predecessor_of(programme: Programme) -> Programme | None:
+    """Return the plan whose place this one took."""
+    if State(programme.state) not in LEFT_DRAFT:
+        return None
+    formers = PlanProposal.objects.filter(programme=programme).values("former")
+    former = Programme.objects.filter(pk__in=formers, state=State.SUPERSEDED)
+    return former.exclude(pk=programme.pk).order_by("-pk").first()
 
 
 def tally_of(proposal: PlanProposal) -> list[tuple[str, int]]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from guongsang.audit import services as audit
-from guongsang.programmes import assigning, rules
+from guongsang.programmes import assigning, queries, rules
 from guongsang.programmes.kinds import MilestoneKind
 from guongsang.programmes.models import Assignment, Binding, CriteriaSet, Programme
 from guongsang.programmes.states import AssignmentState, CriteriaState, State
@@ -20,6 +20,7 @@ audit.words(
     {
         "programmes.issued": "Ban hành kế hoạch",
         "programmes.closed": "Kết thúc kế hoạch",
+        "programmes.superseded": "Thay kế hoạch bằng bản sửa đổi",
     }
 )
 
@@ -32,11 +33,13 @@ def issue(
     number: str = "",
     signed_on: date | None = None,
     symbol: str = "",
+    keeps_former: bool = False,
 ) -> Programme:
     """Give the plan its number and day and put it in force (BG-HDR-a, BK-IV.1-1a).
 
     Locks the plan; issues the criteria sets it carries; binds its scope and makes every
     assignment in the same transaction; settles the superior plan's demand for a unit plan.
+    A plan that was read as an amendment of one in force takes its place, unless `keeps_former`.
     Raises `Refused` where `rules.may_issue` says no.
     """
     programme = Programme.objects.locked().get(pk=programme_id)
@@ -44,7 +47,11 @@ def issue(
     programme.symbol = symbol or programme.symbol
     programme.signed_on = signed_on or programme.signed_on
     ensure(rules.may_issue(actor, programme, on=clock.today()))
-    return put_in_force(programme, actor)
+    put_in_force(programme, actor)
+    former = queries.replaced_by(programme)
+    if former is not None and not keeps_former:
+        _supersede(former.pk, programme, actor)
+    return programme
 
 
 def put_in_force(programme: Programme, actor: "User | None") -> Programme:
@@ -83,6 +90,29 @@ def close(*, programme_id: int, actor: "User", why: str = "") -> Programme:
     programme.save(update_fields=["state", "closed_on"])
     audit.record(actor=actor, action="programmes.closed", target=programme, why=why)
     return programme
+
+
+def _supersede(former_id: int, programme: Programme, actor: "User") -> None:
+    """Let the new plan take the former one's place; locks the former.
+
+    Rounds and dossiers that run keep the plan they began under. What was due before the new plan
+    was signed is owed still; what was due later is asked by the new plan, and released here.
+    """
+    former = Programme.objects.locked().get(pk=former_id)
+    former.move_to(State.SUPERSEDED)
+    former.closed_on = former.closed_on or clock.today()
+    former.save(update_fields=["state", "closed_on"])
+    later = Assignment.objects.filter(
+        programme=former, state=AssignmentState.OPEN, due_on__gte=programme.signed_on
+    )
+    released = later.update(
+        state=AssignmentState.WAIVED, done_at=clock.now(), done_by=actor, done_on=clock.today(),
+        result=f"Kế hoạch được thay bằng {programme}",
+    )  # fmt: skip
+    audit.record(
+        actor=actor, action="programmes.superseded", target=former, next=programme.code,
+        number=programme.official_number, released=released,
+    )  # fmt: skip
 
 
 def _end_previous(programme: Programme, actor: "User | None") -> None:

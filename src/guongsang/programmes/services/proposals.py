@@ -80,10 +80,10 @@ def propose(reading_id: int) -> PlanProposal | None:
     if proposal is None:
         return None
     result = proposal.reading.result or {}
-    found = reading.propose(result, proposal.organisation, clock.today())
+    proposal.former = reading.former_of(result, proposal.organisation)
+    found = reading.propose(result, proposal.organisation, clock.today(), proposal.former)
     for order, (part, meanings) in enumerate(found, 1):
         _keep(proposal, order, part, meanings)
-    proposal.former = reading.former_of(result, proposal.organisation)
     proposal.move_to(ProposalState.OPEN)
     proposal.save(update_fields=["state", "former"])
     audit.record(actor=None, action="programmes.proposal_read", target=proposal, items=len(found))
@@ -151,6 +151,7 @@ def correct_item(*, actor: "User", item_id: int, data: dict[str, Any]) -> Propos
     item = _item(item_id)
     former = item.data
     item.data = {**item.data, **data}
+    ensure(rules.may_hold(item))
     _settle(item, ItemState.CORRECTED, actor)
     audit.record(
         actor=actor, action="programmes.item_corrected", target=item.proposal,
