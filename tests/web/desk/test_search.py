@@ -3,11 +3,13 @@
 import pytest
 from lxml import html
 
+from guongsang.documents.models import Circle
 from guongsang.orgs.models import Role
 from guongsang.programmes.models import Binding
 from guongsang.search import queries as search
 from guongsang.search.models import SearchEntry
 from tests.factories.accounts import UserFactory
+from tests.factories.archives import WorkFileFactory
 from tests.factories.exemplars import ExemplarFactory, SubjectFactory
 from tests.factories.nominations import NominationFactory
 from tests.factories.orgs import HoldingFactory, OrganisationFactory
@@ -59,12 +61,14 @@ def test_every_kind_is_found_by_one_word(client, province, unit, officer):
         issuer=province, issued=True, title="Nhân điển hình tiên tiến", code="tinh"
     )
     Binding.objects.create(programme=plan, organisation=unit)
+    WorkFileFactory(organisation=unit, title="Nhân rộng điển hình năm 2025")
     OrganisationFactory(name="Trường Điển Xá", parent=unit)
     assert shelves(client, officer, q="dien")[0] == {
         "Gương điển hình": ["Đặng Thị Điển"],
         "Hồ sơ giới thiệu": ["Đặng Thị Điển"],
         "Kế hoạch": ["Kế hoạch 1/KH-UBND"],
         "Tin, bài": ["Cô giáo Điển dạy chữ"],
+        "Hồ sơ công việc": ["Nhân rộng điển hình năm 2025"],
         "Đơn vị": ["Trường Điển Xá"],
     }
 
@@ -84,6 +88,18 @@ def test_a_plan_is_found_by_its_number(client, province, typed):
     ProgrammeFactory(issuer=province, issued=True, number="458", symbol="KH-UBND")
     ProgrammeFactory(issuer=province, issued=True, number="45", symbol="KH-UBND")
     assert shelves(client, user, q=typed)[0] == {"Kế hoạch": ["Kế hoạch 458/KH-UBND"]}
+
+
+def test_a_work_file_is_found_by_its_code_and_only_within_its_circle(client, province, unit):
+    here = WorkFileFactory(organisation=unit, code="NV.17", title="Biên bản kiểm phiếu")
+    inner = WorkFileFactory(organisation=unit, title="Phiếu kín", circle=Circle.INNER)
+    officer = HoldingFactory(organisation=unit, role=Role.OFFICER).user
+    assert shelves(client, officer, q="nv.17")[0] == {"Hồ sơ công việc": [here.title]}
+    assert shelves(client, officer, q="phieu kin")[0] == {}
+    head = HoldingFactory(organisation=unit, role=Role.HEAD).user
+    assert shelves(client, head, q="phieu kin")[0] == {"Hồ sơ công việc": [inner.title]}
+    above = HoldingFactory(organisation=province, role=Role.HEAD).user
+    assert shelves(client, above, q="phieu")[0] == {}
 
 
 def test_titles_come_before_bodies(client, unit, officer):

@@ -1,7 +1,10 @@
 """Decisions on the screen: drafted, issued, revoked, proposed upward, answered."""
 
+from datetime import datetime
+
 import pytest
 from django.urls import reverse
+from django.utils.timezone import make_aware
 
 from guongsang.decisions.models import Decision, Proposal
 from guongsang.exemplars.states import State as ExemplarState
@@ -160,7 +163,7 @@ def test_a_recognised_exemplar_is_also_proposed_to_the_next_level(client, office
 
 @pytest.mark.requirement("BK-I.2d")
 def test_the_days_to_the_decision_are_shown_and_a_late_one_flagged(office, approved):
-    approved.submitted_at = approved.submitted_at.replace(2025, 3, 3)
+    approved.submitted_at = make_aware(datetime(2025, 3, 3, 9))
     approved.save()
     decision = _issued(office, approved)
     page = office.see(reverse("office:decision", args=[decision.pk]))

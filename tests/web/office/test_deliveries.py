@@ -71,7 +71,7 @@ def test_the_printed_list_stands_with_whom_it_means(office, notice, division):
     assert "để báo cáo" in page
     assert "để thực hiện" in page
     ticked = re.findall(r'name="dong_(\d)" value="(\w+)"[^>]*checked', page)
-    assert ticked == [("0", "giay"), ("1", f"u{division.pk}"), ("2", "trang")]
+    assert ticked == [("0", "giay"), ("1", f"u{division.pk}")]
     assert "Dòng lưu không gửi đi đâu" in page
     assert re.search(r"Văn thư</dt>\s*<dd[^>]*>\s*VT\s*<", page)
     assert re.search(r"Đơn vị soạn thảo</dt>\s*<dd[^>]*>\s*VHXH\s*<", page)
@@ -140,6 +140,13 @@ def test_paper_is_noted_and_what_failed_is_sent_again(office, notice, division, 
     assert "chưa có người xử lý văn bản" in page
     paper, failed = Delivery.objects.order_by("pk")
     assert send(office, "delivery_on_paper", notice.pk, paper.pk).status_code == 302
+    assert send(office, "delivery_paper_instead", notice.pk, failed.pk).status_code == 302
+    instead = Delivery.objects.latest("pk")
+    assert (instead.channel, instead.line, instead.state) == ("paper", division.label, "waiting")
+    again = text_of(office.get(address("deliveries", notice.pk)))
+    assert "/gui-giay/" not in again
+    assert send(office, "delivery_paper_instead", notice.pk, paper.pk).status_code == 403
+    instead.delete()
     HoldingFactory(organisation=division)
     assert send(office, "delivery_again", notice.pk, failed.pk).status_code == 302
     work_off()
@@ -171,3 +178,13 @@ def test_the_page_asks_the_same_whatever_its_length(
     services.send_waiting(notice.pk)
     with django_assert_max_num_queries(12):
         office.get(address("deliveries", notice.pk))
+
+
+def test_a_document_is_put_on_the_public_page_by_a_click_of_its_own(office, notice, work_off):
+    page = text_of(office.get(address("deliveries", notice.pk)))
+    assert "Đăng trang công khai" in page
+    assert send(office, "delivery_put_up", notice.pk).status_code == 302
+    work_off()
+    row = Delivery.objects.get()
+    assert (row.channel, row.state) == ("page", "sent")
+    assert "/cong-khai/" not in text_of(office.get(address("deliveries", notice.pk)))

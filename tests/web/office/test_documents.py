@@ -5,6 +5,8 @@ from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from guongsang.documents.models import Document, Letterhead
@@ -16,6 +18,7 @@ from tests.factories.accounts import UserFactory
 from tests.factories.documents import CONTENT, DraftFactory
 from tests.factories.nominations import FitExemplarFactory
 from tests.factories.orgs import HoldingFactory, OrganisationFactory
+from vanban import model_json
 from vanban.model import Section
 from vanban.write import to_docx, to_pdf
 
@@ -242,6 +245,25 @@ def test_a_signed_copy_comes_back_and_is_kept(office, issued):
     assert "đã có bản ký số" in again.content.decode()
 
 
+def test_a_signed_copy_is_judged_before_its_form_takes_the_database(office, issued):
+    file = SimpleUploadedFile("da-ky.pdf", signed_copy(issued))
+    with CaptureQueriesContext(connection) as asked:
+        send(office, "document_signed", issued.pk, file=file)
+    told = [query["sql"] for query in asked]
+    token = next(n for n, sql in enumerate(told) if "audit_formtoken" in sql)
+    pdf = next(n for n, sql in enumerate(told) if "documents_storedfile" in sql)
+    assert pdf < token
+
+
+def test_a_signed_copy_sent_twice_is_kept_once(office, issued):
+    told = {"form_token": str(uuid4())}
+    where = address("document_signed", issued.pk)
+    content = signed_copy(issued)
+    for _ in range(2):
+        answer = office.post(where, told | {"file": SimpleUploadedFile("da-ky.pdf", content)})
+        assert answer.status_code == 302
+
+
 @pytest.mark.parametrize(
     ("spoil", "sentence"),
     [
@@ -283,3 +305,18 @@ def test_papers_of_a_record_are_offered_and_made(office, body):
     assert again.url == answer.url
     assert made.title in office.get(url).content.decode()
     assert send(office, "document_make", "no.such", exemplar.pk).status_code == 404
+
+
+def test_a_letter_of_no_font_is_named_before_the_issue_and_nothing_is_lost(office, body):
+    named = replace(CONTENT, title="Biểu dương Ông Trần Hoa 陳華")
+    draft = DraftFactory(organisation=body, content=model_json.dump(named))
+    shown = office.get(address("document", draft.pk)).content.decode()
+    assert "ký tự “陳” (U+9673) ở trích yếu “Biểu dương Ông Trần Hoa 陳華”" in shown
+    assert office.get(address("document_picture", draft.pk, 1)).status_code == 404
+    refused = send(office, "document_issue", draft.pk, dated="03/06/2025")
+    assert "“華” (U+83EF)" in refused.content.decode()
+    draft.refresh_from_db()
+    assert (draft.state, draft.number) == ("draft", None)
+    assert content_of(draft).title == named.title
+    assert office.get(address("document_download", draft.pk, "docx")).content.startswith(b"PK")
+    assert office.get(address("document_download", draft.pk, "pdf")).status_code == 403

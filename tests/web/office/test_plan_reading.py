@@ -1,6 +1,7 @@
 """A plan's document on the screen: handed in, waited for, set beside its items, made a draft."""
 
 import uuid
+from dataclasses import replace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -16,7 +17,7 @@ from guongsang.programmes.states import ItemState
 from tests.factories.orgs import HoldingFactory, OrganisationFactory
 from tests.factories.programmes import BindingFactory, MilestoneFactory, ProgrammeFactory
 from tests.factories.proposals import PlanProposalFactory, commune
-from tests.factories.readings import PLAN
+from tests.factories.readings import PLAN, part
 from vanban.write import to_docx
 
 pytestmark = pytest.mark.django_db
@@ -77,7 +78,7 @@ def test_a_document_is_handed_in_waited_for_and_set_beside_its_items(client, pla
     assert f"Văn bản số {begun.reading_id}" in page(client, "read_plans")
 
     polled = client.get(answer.url, headers={"HX-Request": "true"})
-    assert polled.content.decode().strip().startswith('<div id="tien-do" hx-get=')
+    assert polled.content.decode().strip().startswith('<div id="tien-do" class="stack" hx-get=')
     Reading.objects.update(state=ReadingState.RUNNING, pages_done=3, pages=8)
     assert "Đã đọc 3 trên 8 trang." in page(client, "plan_reading", begun.pk)
     Reading.objects.update(state=ReadingState.WAITING)
@@ -151,6 +152,20 @@ def test_items_are_accepted_dropped_and_counted(client, proposal):
     assert f"Còn {total - 1} mục chưa xem" in fragment
     send(client, "plan_accept_all", proposal.pk)
     assert "Còn 1 mục chưa xem" in page(client, "plan_reading", proposal.pk)
+
+
+def test_a_share_with_decimals_is_shown_as_written_and_asked_about(client, place):
+    target = "Mỗi trường học hằng năm giới thiệu ít nhất 0,5% điển hình tiên tiến."
+    document = replace(PLAN, sections=(part("I", "CHỈ TIÊU", children=(part("1", "", target),)),))
+    proposal = PlanProposalFactory(organisation=place.body, document=document)
+    quota = item_of(proposal, "quota")
+    client.force_login(place.officer)
+    shown = page(client, "plan_reading", proposal.pk)
+    assert "Ít nhất 0,5 % điển hình tiên tiến" in shown
+    assert "Văn bản ghi số lẻ, chương trình chỉ giữ số nguyên" in shown
+    answer = send(client, "plan_item_accept", proposal.pk, quota.pk)
+    assert "văn bản ghi 0,5; hãy sửa số hoặc bỏ mục này" in answer.content.decode()
+    assert item_of(proposal, "quota").state == "proposed"
 
 
 def test_an_item_is_corrected_and_what_was_typed_stays_on_a_fault(client, proposal):
@@ -274,3 +289,21 @@ def test_the_page_asks_few_questions(client, place, proposal, more, django_asser
         item.save(force_insert=True)
     with django_assert_max_num_queries(12):
         page(client, "plan_reading", proposal.pk)
+
+
+def test_issuing_an_amended_plan_tells_what_it_replaces(client, place, proposal):
+    client.force_login(place.head)
+    settle(proposal, place.officer)
+    old = services.finish_proposal(actor=place.officer, proposal_id=proposal.pk, targets={})
+    assert "Thay kế hoạch đang thực hiện" not in page(client, "issue_programme", old.pk)
+    send(client, "issue_programme", old.pk, number="58", signed_on="05/02/2025")
+    again = PlanProposalFactory(organisation=place.body)
+    settle(again, place.officer)
+    new = services.finish_proposal(actor=place.officer, proposal_id=again.pk, targets={})
+    shown = page(client, "issue_programme", new.pk)
+    assert "Thay kế hoạch đang thực hiện" in shown
+    assert "Giữ cả kế hoạch trước" in shown
+    wrong = send(client, "issue_programme", new.pk, number="59", signed_on="05/02/2031")
+    assert "Ngày ký ở tương lai" in wrong.content.decode()
+    send(client, "issue_programme", new.pk, number="59", signed_on="06/02/2025")
+    assert "Kế hoạch này được thay bằng" in page(client, "programme", old.pk)

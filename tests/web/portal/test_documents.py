@@ -71,3 +71,14 @@ def test_the_inner_circle_is_never_shown(client, body, head, work_off):
         made_at=minutes.issued_at, made_by=head, sent_at=minutes.issued_at,
     )  # fmt: skip
     assert statuses(client, minutes) == [404, 404]
+
+
+def test_the_list_holds_what_was_put_up_and_finds_it_without_marks(client, head, notice, work_off):
+    where = reverse("portal:documents")
+    assert "Chưa có văn bản công khai" in client.get(where).content.decode()
+    put_up(head, notice)
+    work_off()
+    for asked in ({}, {"q": "ket qua binh chon"}, {"loai": "thông báo"}):
+        assert notice.title in client.get(where, asked).content.decode()
+    for asked in ({"q": "không có đâu"}, {"loai": "quyết định"}):
+        assert "Không có văn bản nào khớp" in client.get(where, asked).content.decode()

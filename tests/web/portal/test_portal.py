@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.timezone import localtime
 
 from guongsang.exemplars.models import Honour
 from guongsang.publicity import services
@@ -106,7 +107,7 @@ def test_a_story_shows_exemplar_topic_channel_column_date_and_verifier(room, pub
     page = _read(client, _url("story", published.slug))
     for words in (
         room.exemplar.subject.name, "Gương điển hình, người tốt việc tốt", "Cổng Gương Sáng",
-        "Gương điển hình", f"{published.published_at:%d/%m/%Y}", str(published.checked_by),
+        "Gương điển hình", f"{localtime(published.published_at):%d/%m/%Y}", str(published.checked_by),
         "24 phụ nữ được dạy nghề", "Cách làm có thể áp dụng", "Mở lớp vào buổi tối.", "Phóng sự",
     ):  # fmt: skip
         assert words in page

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from guongsang.nominations import queries, rules, services
 from guongsang.nominations.models import Nomination
+from guongsang.nominations.reading import questions_of
 from guongsang.nominations.states import CONCLUDED, IN_HAND, WITH_UNIT
 from guongsang.orgs.queries import organisations_of, reach_of
 from guongsang.shared import clock
@@ -110,6 +111,8 @@ def page_context(request: SignedInRequest, nomination: Nomination) -> dict[str, 
         "notes": list(nomination.return_notes.filter(settled_at=None).select_related("by")),
         "standing": queries.unit_progress(nomination.round, nomination.organisation),
         "heirs": _heirs(request, nomination),
+        "history": queries.history_of(nomination),
+        "questions": questions_of(nomination.report),
         "may": {
             "edit": rules.may_edit(user, nomination),
             "vote": rules.may_record_vote(user, nomination),

@@ -39,6 +39,7 @@ def exemplar(request: SignedInRequest, pk: int) -> HttpResponse:
         "lines": lines,
         "answered": sum(1 for line in lines if line.answer),
         "next_steps": next_steps(request.user, found, lines),
+        "history": queries.award_history(found.subject),
         "letters": Suggestion.objects.visible_to(request.user).filter(exemplar=found),
         **_kept(found),
         **_may(request, found),

@@ -12,6 +12,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_GET
 
 from guongsang.accounts.models import User
+from guongsang.archives.models import WorkFile
 from guongsang.exemplars.models import Exemplar
 from guongsang.nominations.models import Nomination
 from guongsang.orgs.models import Organisation
@@ -57,6 +58,7 @@ KINDS = {
     "ho-so": "Hồ sơ giới thiệu",
     "ke-hoach": "Kế hoạch",
     "tin-bai": "Tin, bài",
+    "ho-so-cong-viec": "Hồ sơ công việc",
     "don-vi": "Đơn vị",
 }
 
@@ -181,6 +183,19 @@ def _stories(user: User, text: str, found: Found, top: int) -> Iterable[Result]:
         )  # fmt: skip
 
 
+def _work_files(user: User, text: str, found: Found, top: int) -> Iterable[Result]:  # noqa: ARG001 -- one signature
+    rows = WorkFile.objects.visible_to(user).filter(_each_word("folded", text))
+    rows = rows.select_related("organisation").only(
+        "code", "year", "title", "state", "organisation__name", "organisation__short_name"
+    )
+    for row in rows.order_by("-created_at", "-pk")[:top]:
+        yield Result(
+            row.title, reverse("office:workfile", args=[row.pk]),
+            f"{row.code}, năm {row.year} · {row.organisation.label}",
+            row.state, row.get_state_display(),
+        )  # fmt: skip
+
+
 def _organisations(user: User, text: str, found: Found, top: int) -> Iterable[Result]:  # noqa: ARG001 -- one signature
     rows = Organisation.objects.within(reach_of(user)).filter(_each_word("name_folded", text))
     for row in rows.order_by("depth", "sort_key", "pk").only("name", "kind")[:top]:
@@ -203,6 +218,7 @@ SEARCHERS: dict[str, Callable[[User, str, Found, int], Iterable[Result]]] = {
     "ho-so": _dossiers,
     "ke-hoach": _programmes,
     "tin-bai": _stories,
+    "ho-so-cong-viec": _work_files,
     "don-vi": _organisations,
 }
 

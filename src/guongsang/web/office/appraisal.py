@@ -12,6 +12,7 @@ from guongsang.documents import services as documents
 from guongsang.exemplars.models import Evidence
 from guongsang.nominations import queries, rules, services
 from guongsang.nominations.models import Nomination, NominationQuerySet
+from guongsang.nominations.reading import questions_of
 from guongsang.nominations.states import State
 from guongsang.programmes.kinds import Step
 from guongsang.shared import clock
@@ -185,6 +186,18 @@ def _context(request: SignedInRequest, nomination: Nomination) -> dict[str, obje
         "approve": rules.may_approve,
         "decline": rules.may_decline,
     }
+    return dossier_parts(nomination) | {
+        "history": queries.history_of(nomination),
+        "questions": questions_of(nomination.report),
+        "shared": queries.shared_passages(user, nomination),
+        "has_display": nomination.round.has_step(Step.DISPLAY),
+        "may": {name: rule(user, nomination) for name, rule in asked.items()},
+        **_forms(),
+    }
+
+
+def dossier_parts(nomination: Nomination) -> dict[str, object]:
+    """Return what templates of a dossier that was sent expect: its sheet, proofs and notes."""
     exemplar = nomination.exemplar
     proofs = exemplar.evidence.standing().order_by("pk") if exemplar else []
     return {
@@ -194,7 +207,4 @@ def _context(request: SignedInRequest, nomination: Nomination) -> dict[str, obje
         "proofs": list(proofs),
         "answered": [line for line in nomination.sheet if line["answer"]],
         "unanswered": [line for line in nomination.sheet if not line["answer"]],
-        "has_display": nomination.round.has_step(Step.DISPLAY),
-        "may": {name: rule(user, nomination) for name, rule in asked.items()},
-        **_forms(),
     }

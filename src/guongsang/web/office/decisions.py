@@ -198,6 +198,7 @@ def _context(request: SignedInRequest, found: Decision) -> dict[str, object]:
             "issue": rules.may_issue(user, found),
             "revoke": rules.may_revoke(user, found),
             "certify": rules.may_certify(user, found),
+            "explain": rules.may_explain(user, found),
             "propose": rules.may_draft(user, found.organisation),
         },
     }

@@ -3,7 +3,15 @@
 from django.urls import path
 
 from guongsang.web.kit import nav
-from guongsang.web.office import certificates, decisions, decisions_waiting, difficulties, proposals
+from guongsang.web.office import (
+    certificates,
+    decisions,
+    decisions_waiting,
+    decisions_why,
+    difficulties,
+    proposals,
+    stock,
+)
 from guongsang.web.office.rounds_urls import works_in_office
 
 waiting = decisions_waiting.outcomes_waiting
@@ -23,6 +31,15 @@ urlpatterns = [
     path(f"{ONE}bo-ten/", decisions.drop_line, name="decision_drop"),
     path(f"{ONE}giay-khen/", certificates.certificates, name="certificates"),
     path(f"{ONE}giay-khen/<int:run>/", certificates.certificates_file, name="certificates_file"),
+    path(
+        f"{ONE}giay-khen/<int:run>/word/",
+        certificates.certificates_file,
+        {"ending": "docx"},
+        name="certificates_word",
+    ),
+    path(f"{ONE}ly-do/<int:line>/", decisions_why.name_in_decision, name="decision_why"),
+    path("van-ban/mau/<int:pk>/phoi/", stock.places, name="stock"),
+    path("van-ban/mau/<int:pk>/phoi/xem-thu.png", stock.preview, name="stock_preview"),
     path("to-trinh/", proposals.proposals, name="proposals"),
     path("to-trinh/moi/", proposals.propose, name="proposal_new"),
     path("to-trinh/<int:pk>/", proposals.proposal, name="proposal"),

@@ -6,7 +6,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from guongsang.documents import recipients, rules, services
-from guongsang.documents.models import Delivery, Document
+from guongsang.documents.models import Channel, Delivery, Document
+from guongsang.documents.models.official import Circle
+from guongsang.documents.services import Recipient
 from guongsang.documents.services.official import content_of
 from guongsang.documents.states import DeliveryState, State
 from guongsang.orgs.queries import reach_of
@@ -55,6 +57,17 @@ def add(request: SignedInRequest, pk: int) -> HttpResponse:
     return redirect("office:deliveries", pk)
 
 
+@require_POST
+@once
+def put_up(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Put the document on the public page, though its list names no website."""
+    _sent_from_here(request, pk)
+    page = Recipient("Trang công khai", Channel.PAGE)
+    services.deliver(actor=request.user, document_id=pk, to=[page])
+    messages.success(request, "Đang đưa văn bản lên trang công khai.")
+    return redirect("office:deliveries", pk)
+
+
 @require_GET
 def units(request: SignedInRequest) -> HttpResponse:
     """Find a body to send to."""
@@ -68,6 +81,16 @@ def again(request: SignedInRequest, pk: int, row: int) -> HttpResponse:
     _one(request, pk, row)
     services.send_again(actor=request.user, delivery_id=row)
     messages.success(request, "Đang gửi lại.")
+    return redirect("office:deliveries", pk)
+
+
+@require_POST
+@once
+def paper_instead(request: SignedInRequest, pk: int, row: int) -> HttpResponse:
+    """Enter a copy on paper for a recipient whom nothing else reached."""
+    _one(request, pk, row)
+    made = services.on_paper_instead(actor=request.user, delivery_id=row)
+    messages.success(request, f"Đã ghi gửi bản giấy đến {made.line}; gửi xong thì xác nhận.")
     return redirect("office:deliveries", pk)
 
 
@@ -112,6 +135,9 @@ def _context(request: SignedInRequest, here: Document) -> dict[str, object]:
         "document": here,
         "rows": rows,
         "shown": [(row, marks.get(row.line)) for row in rows],
+        "can_be_public": here.circle == Circle.BODY
+        and all(row.channel != Channel.PAGE for row in rows),
+        "papers": {row.line for row in rows if row.channel == Channel.PAPER},
         "may": may,
         "form": ConfirmForm(document=here, pending=pending) if pending else None,
         "more_form": MoreForm(auto_id="them_%s"),

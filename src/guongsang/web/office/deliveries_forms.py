@@ -25,7 +25,10 @@ UNITS: Any = reverse_lazy("office:delivery_units")
 
 
 class ConfirmForm(forms.Form):
-    """A field a printed line: what is certain is ticked, what is not is only offered."""
+    """A field a printed line: what is certain is ticked, what is not is only offered.
+
+    The public page is only offered, too.
+    """
 
     def __init__(
         self, *args: Any, document: Document, pending: list[Proposal], **kwargs: Any
@@ -56,7 +59,7 @@ class ConfirmForm(forms.Form):
         certain = [f"u{unit.pk}" for unit in one.found.units]
         certain += [f"p{person.pk}" for person in one.found.people]
         if one.is_public and choices[0][0] == PAGE:
-            certain.append(PAGE)
+            return certain  # the page is for everybody: a person ticks it, never we
         return certain or ([] if one.found.choices else [PAPER])
 
     @staticmethod

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_POST
@@ -28,6 +28,8 @@ from guongsang.web.office.documents_forms import (
     SignedForm,
     WordForm,
 )
+from guongsang.web.office.workfiles_filing import filing_of_document, in_files
+from vanban.errors import DocumentError
 from vanban.text import words
 
 PAGE = "office/document.html"
@@ -46,6 +48,7 @@ def documents(request: SignedInRequest) -> HttpResponse:
     for name, field in (("loai", "kind"), ("trang_thai", "state")):
         if form.cleaned_data.get(name):
             rows = rows.filter(**{field: form.cleaned_data[name]})
+    rows = in_files(rows, request.user, form.cleaned_data)
     for word in words(form.cleaned_data.get("q", "")):
         rows = rows.filter(folded__contains=word)
     bodies = organisations_of(request.user, *rules.DRAFTERS)
@@ -97,7 +100,7 @@ def issue(request: SignedInRequest, pk: int) -> HttpResponse:
         return render(request, PAGE, context, status=422)
     recipe = recipe_of(here.recipe)
     issued = services.issue(
-        actor=request.user, document_id=pk, record=_record(request, here, recipe),
+        actor=request.user, document_id=pk, record=record_of(request, here, recipe),
         **form.cleaned_data,
     )  # fmt: skip
     messages.success(request, f"Đã ban hành, số {issued.printed_number}.")
@@ -119,21 +122,29 @@ def revoke(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@once
-def keep_signed(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Take the PDF that was signed elsewhere, after its signatures and its pages were checked."""
-    here = found(request, pk)
+def keep_signed(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    """Take the PDF that was signed elsewhere. It is judged before the transaction begins."""
+    found(request, pk)
     form = SignedForm(request.POST, request.FILES)
+    judged = None
     if form.is_valid():
         try:
-            services.keep_signed(actor=request.user, document_id=pk, **form.cleaned_data)
+            judged = services.judge_signed(actor=request.user, document_id=pk, **form.cleaned_data)
         except (ValidationError, Refused) as fault:
             form.add_error("file", fault if isinstance(fault, ValidationError) else str(fault))
-        else:
-            messages.success(request, "Đã nhận bản ký số; chữ ký còn nguyên vẹn, đúng văn bản.")
-            return redirect("office:document", pk)
-    context = page_context(request, here) | {"signed_form": form, "wrong": form}
-    return render(request, PAGE, context, status=422)
+    return _keep_signed(request, pk, form, judged)
+
+
+@once
+def _keep_signed(
+    request: SignedInRequest, pk: int, form: SignedForm, judged: services.Judged | None
+) -> HttpResponse:
+    if judged is None:
+        context = page_context(request, found(request, pk)) | {"signed_form": form, "wrong": form}
+        return render(request, PAGE, context, status=422)
+    services.keep_signed(actor=request.user, document_id=pk, judged=judged)
+    messages.success(request, "Đã nhận bản ký số; chữ ký còn nguyên vẹn, đúng văn bản.")
+    return redirect("office:document", pk)
 
 
 @require_POST
@@ -151,7 +162,7 @@ def drop(request: SignedInRequest, pk: int) -> HttpResponse:
 def refill(request: SignedInRequest, pk: int) -> HttpResponse:
     """Fill a draft from its record again."""
     here = found(request, pk)
-    record = _record(request, here, recipe_of(here.recipe))
+    record = record_of(request, here, recipe_of(here.recipe))
     if record is None:
         raise Http404
     services.refill(actor=request.user, document_id=pk, record=record)
@@ -163,7 +174,10 @@ def refill(request: SignedInRequest, pk: int) -> HttpResponse:
 def picture(request: SignedInRequest, pk: int, page: int) -> HttpResponse:
     """Return one page as it will be printed."""
     here = found(request, pk)
-    drawn = None if here.is_on_paper else rendering.picture(rendering.pdf_of(here), page)
+    try:
+        drawn = None if here.is_on_paper else rendering.picture(rendering.pdf_of(here), page)
+    except DocumentError:
+        drawn = None
     if drawn is None:
         raise Http404
     answer = HttpResponse(drawn, content_type="image/png")
@@ -179,7 +193,10 @@ def download(request: SignedInRequest, pk: int, extension: str) -> HttpResponse:
         raise Http404
     if State(here.state) is State.ISSUED:
         services.seen(actor=request.user, document=here)
-    content = rendering.pdf_of(here) if extension == "pdf" else rendering.docx_of(here)
+    try:
+        content = rendering.pdf_of(here) if extension == "pdf" else rendering.docx_of(here)
+    except DocumentError as fault:
+        raise Refused(f"Chưa in được văn bản. {fault}") from fault
     answer = HttpResponse(content, content_type=TYPES[extension])
     name = rendering.file_name(here, extension)
     answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
@@ -190,33 +207,58 @@ def download(request: SignedInRequest, pk: int, extension: str) -> HttpResponse:
 def found(request: SignedInRequest, pk: int) -> Document:
     """Return a document that the person may see, or answer 404."""
     rows = Document.objects.visible_to(request.user).select_related(
-        "organisation", "created_by", "issued_by", "pdf", "docx", "signed", "signed_kept_by"
+        "organisation",
+        "partner",
+        "created_by",
+        "issued_by",
+        "pdf",
+        "docx",
+        "signed",
+        "signed_kept_by",
+        "template__file",
     )
     here: Document = get_object_or_404(rows, pk=pk)
     return here
 
 
-def _record(request: SignedInRequest, here: Document, recipe: Recipe | None) -> Any:
+def record_of(request: SignedInRequest, here: Document, recipe: Recipe | None) -> Any:
+    """Return what a document was made of, if the person sees it."""
     key = here.about_key.rpartition(":")[2]
     return recipe.find(request.user, int(key)) if recipe and key.isdecimal() else None
 
 
+def _printed(here: Document) -> tuple[int, str]:
+    """Return how many pages a document has, and why it cannot be printed as it should."""
+    if here.is_on_paper:
+        return 0, ""
+    try:
+        count = rendering.pages_in(rendering.pdf_of(here))
+        lost = rendering.lost_in(here)
+    except DocumentError as fault:
+        return 0, str(fault)
+    return count, f"Bản PDF thiếu chữ của mẫu: {', '.join(lost[:8])}." if lost else ""
+
+
 def page_context(request: SignedInRequest, here: Document) -> dict[str, object]:
     user = request.user
-    count = 0 if here.is_on_paper else rendering.pages_in(rendering.pdf_of(here))
+    count, fault = _printed(here)
     recipe = recipe_of(here.recipe)
     return {
         "document": here,
         "recipe": recipe,
         "pages": range(1, count + 1),
+        "fault": fault,
         "next_number": services.next_number(here.organisation, here.kind, clock.today()),
         "issue_form": IssueForm(document=here),
         "revoke_form": RevokeForm(auto_id="thu_hoi_%s"),
         "word_form": WordForm(),
         "signed_form": SignedForm(auto_id="ky_so_%s"),
+        "filing": filing_of_document(user, here),
         "report": Report.of_json(here.signature_report) if here.signature_report else None,
         "may": {
             "correct": rules.may_correct(user, here),
+            "word": rules.may_correct_by_word(user, here),
+            "leave_template": rules.may_leave_template(user, here),
             "issue": rules.may_issue(user, here),
             "keep_signed": rules.may_keep_signed(user, here),
             "revoke": rules.may_revoke(user, here),

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from guongsang.documents import corrections, naming, rules, services
@@ -11,12 +11,12 @@ from guongsang.documents.checks import check_upload
 from guongsang.documents.models import NumberBook
 from guongsang.documents.services import official
 from guongsang.orgs.models import Organisation
-from guongsang.orgs.queries import visible_to
 from guongsang.shared import clock
 from guongsang.shared.access import Refused, ensure
 from guongsang.web.kit.http import SignedInRequest
 from guongsang.web.kit.once import once
 from guongsang.web.office.documents import PAGE, found, page_context
+from guongsang.web.office.documents_body import body_of, ways_of
 from guongsang.web.office.documents_forms import (
     BookForm,
     CorrectionForm,
@@ -57,7 +57,7 @@ def correct(request: SignedInRequest, pk: int) -> HttpResponse:
 def correct_by_word(request: SignedInRequest, pk: int) -> HttpResponse:
     """Take the draft's words from a Word file that a person has corrected."""
     here = found(request, pk)
-    ensure(rules.may_correct(request.user, here))
+    ensure(rules.may_correct_by_word(request.user, here))
     form = WordForm(request.POST, request.FILES)
     if form.is_valid():
         try:
@@ -79,11 +79,21 @@ def correct_by_word(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, PAGE, context, status=422)
 
 
+@require_POST
+@once
+def leave_template(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Print a draft in the house's format, not in its body's own template."""
+    found(request, pk)
+    services.leave_template(actor=request.user, document_id=pk)
+    messages.success(request, "Dự thảo in theo mẫu của hệ thống; lời riêng của mẫu không còn.")
+    return redirect("office:document", pk)
+
+
 @require_http_methods(["GET", "POST"])
 @once
 def letterhead(request: SignedInRequest, pk: int) -> HttpResponse:
     """How the documents of a body begin and end, and from which number its books go on."""
-    body = _body(request, pk)
+    body = body_of(request, pk)
     kept = naming.letterhead_of(body)
     form = LetterheadForm(request.POST or None, instance=kept)
     if request.method == "POST" and form.is_valid():
@@ -97,18 +107,13 @@ def letterhead(request: SignedInRequest, pk: int) -> HttpResponse:
 @once
 def book(request: SignedInRequest, pk: int) -> HttpResponse:
     """Say which number of a book was the last one given outside the system."""
-    body = _body(request, pk)
+    body = body_of(request, pk)
     form = BookForm(request.POST)
     if form.is_valid():
         services.open_book(actor=request.user, organisation=body, **form.cleaned_data)
         messages.success(request, "Đã đặt số của sổ văn bản.")
         return redirect("office:document_letterhead", pk)
     return _books_page(request, body, LetterheadForm(instance=naming.letterhead_of(body)), form)
-
-
-def _body(request: SignedInRequest, pk: int) -> Organisation:
-    body: Organisation = get_object_or_404(visible_to(request.user), pk=pk)
-    return body
 
 
 def _books_page(
@@ -120,6 +125,7 @@ def _books_page(
     books = NumberBook.objects.filter(organisation=body, year=clock.today().year)
     context = {
         "body": body,
+        "ways": ways_of(body, "office:document_letterhead"),
         "form": form,
         "book_form": wrong or BookForm(auto_id="so_%s"),
         "books": books.order_by("kind"),

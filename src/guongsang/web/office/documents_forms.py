@@ -26,6 +26,8 @@ class DocumentFilter(forms.Form):
     trang_thai = forms.ChoiceField(
         label="Tình trạng", choices=[("", "Tất cả"), *State.choices], required=False
     )
+    ho_so = forms.CharField(label="Trong hồ sơ (mã, tiêu đề)", required=False, max_length=120)
+    chua_vao = forms.BooleanField(label="Chưa vào hồ sơ nào", required=False)
 
 
 class IssueForm(forms.Form):

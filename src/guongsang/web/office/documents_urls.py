@@ -3,7 +3,7 @@
 from django.urls import path
 
 from guongsang.web.kit import nav
-from guongsang.web.office import documents, documents_correct
+from guongsang.web.office import documents, documents_correct, documents_templates
 from guongsang.web.office.rounds_urls import works_in_office
 
 ONE = "van-ban/<int:pk>/"
@@ -14,9 +14,11 @@ urlpatterns = [
     path("van-ban/cua/<str:label>/<int:pk>/", documents.papers, name="document_papers"),
     path("van-ban/mau/<int:pk>/", documents_correct.letterhead, name="document_letterhead"),
     path("van-ban/mau/<int:pk>/so/", documents_correct.book, name="document_book"),
+    *documents_templates.urlpatterns,
     path(ONE, documents.document, name="document"),
     path(f"{ONE}sua/", documents_correct.correct, name="document_correct"),
     path(f"{ONE}tep-word/", documents_correct.correct_by_word, name="document_word"),
+    path(f"{ONE}mau-he-thong/", documents_correct.leave_template, name="document_leave_template"),
     path(f"{ONE}dien-lai/", documents.refill, name="document_refill"),
     path(f"{ONE}ban-hanh/", documents.issue, name="document_issue"),
     path(f"{ONE}ban-ky-so/", documents.keep_signed, name="document_signed"),

@@ -1,5 +1,7 @@
 """The register of what arrives at a body: the list, entering from outside, one document."""
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
@@ -7,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from guongsang.documents import rules, services
-from guongsang.documents.models import Incoming
+from guongsang.documents.models import Incoming, Reading
 from guongsang.documents.models.official import DRAFTERS
 from guongsang.orgs.queries import organisations_of
 from guongsang.shared import clock
@@ -19,11 +21,18 @@ from guongsang.web.office.incoming_forms import (
     ArrivalForm,
     AssignForm,
     FinishForm,
+    GiveForm,
     IncomingFilter,
 )
+from guongsang.web.office.workfiles_filing import filing_of_incoming, in_files
 from vanban.text import words
 
 PAGE = "office/incoming_one.html"
+FEW = 10
+REMEMBERED = timedelta(days=30)
+"""How long a file that was handed in is offered again."""
+GIVEN = "gui_%s"
+"""Ids of the fields of `GiveForm`, which stands on one page with `ArrivalForm`."""
 
 
 @require_GET
@@ -40,6 +49,7 @@ def incoming(request: SignedInRequest) -> HttpResponse:
             rows = rows.filter(**{field: told[name]})
     if told.get("cua_toi"):
         rows = rows.filter(handler=request.user)
+    rows = in_files(rows, request.user, told)
     for word in words(told.get("q", "")):
         rows = rows.filter(folded__contains=word)
     page = keyset.paginate(rows, request, by="created_at")
@@ -72,8 +82,16 @@ def receive(request: SignedInRequest) -> HttpResponse:
         else:
             messages.success(request, f"Đã vào sổ, số đến {made.number}.")
             return redirect("office:incoming_one", made.pk)
-    status = 422 if form.errors else 200
-    return render(request, "office/incoming_form.html", {"form": form}, status=status)
+    return entry_page(request, form, GiveForm(user=request.user, auto_id=GIVEN))
+
+
+def entry_page(request: SignedInRequest, form: ArrivalForm, give: GiveForm) -> HttpResponse:
+    """Show both ways of entering, and the files that were handed in and not entered yet."""
+    waiting = Reading.objects.of_arrivals(request.user).unentered(clock.now() - REMEMBERED)
+    shown = waiting.select_related("organisation").prefetch_related("files")[:FEW]
+    context = {"form": form, "give": give, "unentered": shown}
+    status = 422 if form.errors or give.errors else 200
+    return render(request, "office/incoming_form.html", context, status=status)
 
 
 @require_GET
@@ -145,6 +163,7 @@ def _context(request: SignedInRequest, here: Incoming) -> dict[str, object]:
         "incoming": here,
         "document": here.delivery.document if here.delivery else None,
         "is_late": here.is_late(clock.today()),
+        "filing": filing_of_incoming(user, here),
         "assign_form": AssignForm(organisation=here.organisation, initial=given),
         "finish_form": FinishForm(auto_id="xong_%s"),
         "may": {

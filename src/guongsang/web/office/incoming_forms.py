@@ -7,6 +7,7 @@ from django import forms
 from guongsang.accounts.models import User
 from guongsang.documents.models.official import DRAFTERS, KIND_CHOICES
 from guongsang.documents.services import Arrival
+from guongsang.documents.services.incoming import ARRIVING
 from guongsang.documents.states import IncomingState
 from guongsang.orgs.models import Holding, Kind, Organisation
 from guongsang.orgs.queries import organisations_of
@@ -23,6 +24,8 @@ class IncomingFilter(forms.Form):
     loai = forms.ChoiceField(
         label="Loại văn bản", choices=[("", "Tất cả"), *KIND_CHOICES], required=False
     )
+    ho_so = forms.CharField(label="Trong hồ sơ (mã, tiêu đề)", required=False, max_length=120)
+    chua_vao = forms.BooleanField(label="Chưa vào hồ sơ nào", required=False)
     cua_toi = forms.BooleanField(label="Giao cho tôi", required=False)
 
 
@@ -55,12 +58,35 @@ class AssignForm(forms.Form):
         field.queryset = handlers(organisation)
 
 
-class ArrivalForm(forms.Form):
-    """What is written of a document that came from outside."""
+class ReceiverForm(forms.Form):
+    """The body of the person that received a document."""
 
     organisation = forms.ModelChoiceField(
         Organisation.objects.none(), label="Cơ quan nhận", empty_label=None
     )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        bodies = [unit.pk for unit in organisations_of(user, *DRAFTERS)]
+        rows = Organisation.objects.on(clock.today()).filter(pk__in=bodies).in_order()
+        field: Any = self.fields["organisation"]
+        field.queryset = rows
+        if len(rows) == 1:
+            field.initial, field.widget = rows[0].pk, forms.HiddenInput()
+
+
+class GiveForm(ReceiverForm):
+    """The file of a document whose head is to be read."""
+
+    file = forms.FileField(
+        label="Tệp văn bản",
+        widget=forms.ClearableFileInput(attrs={"accept": ",".join(sorted(ARRIVING))}),
+    )  # fmt: skip
+
+
+class ArrivalForm(ReceiverForm):
+    """What is written of a document that came from outside."""
+
     file = forms.FileField(
         label="Bản quét hoặc tệp", required=False,
         help_text="PDF, Word hoặc ảnh; bỏ trống nếu chỉ có bản giấy.",
@@ -76,13 +102,13 @@ class ArrivalForm(forms.Form):
     )
     arrived = forms.DateField(label="Ngày đến")
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        bodies = [unit.pk for unit in organisations_of(user, *DRAFTERS)]
-        rows = Organisation.objects.on(clock.today()).filter(pk__in=bodies).in_order()
-        field: Any = self.fields["organisation"]
-        field.queryset = rows
         self.fields["arrived"].initial = clock.today()
+
+    def for_reading(self) -> None:
+        """Leave out what the reading says: the body that received it, and the file."""
+        del self.fields["organisation"], self.fields["file"]
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

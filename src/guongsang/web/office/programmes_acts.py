@@ -1,5 +1,7 @@
 """What is done to a plan as a whole: issue it, end it, begin the next period from it."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -29,7 +31,8 @@ def issue(request: SignedInRequest, pk: int) -> HttpResponse:
     found = _find(request, pk)
     ensure(rules.may_begin_issuing(request.user, found, clock.today()))
     known = {"number": found.number, "signed_on": found.signed_on}
-    form = IssueForm(request.POST or None, initial=known)
+    former = queries.replaced_by(found)
+    form = IssueForm(former, request.POST or None, initial=known)
     if request.method == "POST" and form.is_valid():
         try:
             services.issue(programme_id=pk, actor=request.user, **form.cleaned_data)
@@ -38,8 +41,17 @@ def issue(request: SignedInRequest, pk: int) -> HttpResponse:
         else:
             return redirect("office:programme", pk=pk)
     preview = queries.preview(found)
-    context = {"programme": found, "form": form, "preview": preview}
+    context = {"programme": found, "form": form, "preview": preview, "former": former}
+    if former is not None:
+        context |= _amendment(found)
     return render(request, "office/programme_issue.html", context)
+
+
+def _amendment(programme: Programme) -> dict[str, Any]:
+    """Return the reading that made a draft, and how it differs from the plan in force."""
+    proposal = programme.proposals.select_related("former__issuer").latest("pk")
+    items = list(proposal.items.prefetch_related("parties"))
+    return {"proposal": proposal, "changes": queries.changes(proposal, items)}
 
 
 @require_POST

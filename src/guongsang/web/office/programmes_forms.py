@@ -49,6 +49,16 @@ class IssueForm(forms.Form):
         label="Số", max_length=20, help_text="Chỉ phần số, ví dụ 458; ký hiệu đã có sẵn."
     )
     signed_on = forms.DateField(label="Ngày ký")
+    keeps_former = forms.BooleanField(
+        label="Giữ cả kế hoạch trước",
+        required=False,
+        help_text="Chỉ đánh dấu khi kế hoạch trước vẫn thực hiện song song.",
+    )
+
+    def __init__(self, former: Programme | None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if former is None:
+            del self.fields["keeps_former"]
 
 
 class NextPeriodForm(forms.Form):

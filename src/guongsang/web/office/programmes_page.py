@@ -117,6 +117,8 @@ def stages(programme: Programme, on: date) -> list[dict[str, str]]:
         note = f"{view.tally.done}/{view.tally.total} việc xong" if view.tally.total else ""
         if view.tally.late:
             note += f", {view.tally.late} quá hạn"
+        if programme.state == State.SUPERSEDED and view.state == "none":
+            note = f"{note}, còn lại theo kế hoạch mới" if note else "theo kế hoạch mới"
         if not note and view.standing:
             note = f"{view.standing} nhiệm vụ thường xuyên"
         drawn.append({"label": view.label, "state": view.state, "note": note})
@@ -164,6 +166,8 @@ def tree(request: SignedInRequest, programme: Programme) -> dict[str, Any]:
         "children": list(children.order_by("issuer__sort_key", "period_first")[:12]),
         "siblings": list(siblings),
         "nexts": list(nexts),
+        "successor": queries.successor_of(programme),
+        "predecessor": queries.predecessor_of(programme),
     }
 
 

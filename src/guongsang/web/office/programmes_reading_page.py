@@ -129,8 +129,10 @@ def title_of(item: ProposedItem) -> str:
 def _number(data: dict[str, Any]) -> str:
     low, high = data["minimum"], data["maximum"]
     if low is not None and low == high:
-        return f"{low:02}"
-    return f"Ít nhất {low:02}" if low is not None else f"Không quá {high}"
+        number = f"{low:02}"
+    else:
+        number = f"Ít nhất {low:02}" if low is not None else f"Không quá {high}"
+    return number.replace(".", ",")
 
 
 def _values(item: ProposedItem) -> list[tuple[str, str]]:

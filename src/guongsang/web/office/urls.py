@@ -8,10 +8,12 @@ from guongsang.web.office import (
     incoming_urls,
     ledger,
     organisations_urls,
+    past_awards_urls,
     programmes,
     reports,
     reports_lists,
     rounds_urls,
+    workfiles_urls,
 )
 
 app_name = "office"
@@ -22,6 +24,8 @@ urlpatterns = [
     *documents_urls.urlpatterns,
     *incoming_urls.urlpatterns,
     *deliveries_urls.urlpatterns,
+    *workfiles_urls.urlpatterns,
+    *past_awards_urls.urlpatterns,
     *rounds_urls.urlpatterns,
     *organisations_urls.urlpatterns,
     *reports.urlpatterns,

@@ -8,8 +8,25 @@ from django.views.decorators.http import require_safe
 from guongsang.documents import rendering
 from guongsang.documents.queries import public_documents
 from guongsang.documents.states import State
+from guongsang.web.kit import keyset
 from guongsang.web.kit.files import served
+from guongsang.web.portal.forms import DocumentFilter
 from guongsang.web.portal.public import public_page
+from vanban.text import words
+
+
+@public_page
+def documents(request: HttpRequest) -> HttpResponse:
+    form = DocumentFilter(request.GET)
+    form.is_valid()
+    rows = public_documents()
+    if kind := form.cleaned_data.get("loai"):
+        rows = rows.filter(kind=kind)
+    for word in words(form.cleaned_data.get("q", "")):
+        rows = rows.filter(folded__contains=word)
+    page = keyset.paginate(rows, request, by="issued_at")
+    context = {"rows": page, "form": form, "is_narrowed": form.has_changed()}
+    return render(request, "portal/documents.html", context)
 
 
 @public_page

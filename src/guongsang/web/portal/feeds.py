@@ -60,7 +60,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     today = clock.today()
     rows = queries.public_stories(today).order_by("-published_at", "-pk")
     told = queries.public_exemplars(today).order_by("-pk").values_list("pk", flat=True)
-    pages = [reverse("portal:home"), reverse("portal:stories")]
+    pages = [reverse(f"portal:{name}") for name in ("home", "stories", "documents")]
     lines = [_line(request, page) for page in pages]
     for slug, at in rows.values_list("slug", "published_at")[:MAPPED]:
         lines.append(_line(request, reverse("portal:story", args=[slug]), at))

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from guongsang.documents.models.official import KIND_CHOICES
 from guongsang.orgs.models import Organisation
 from guongsang.publicity import queries
 from guongsang.publicity.models import StoryType
@@ -15,6 +16,29 @@ from guongsang.web.portal import counted
 from vanban.text import fold
 
 ALL = ("", "Tất cả")
+
+
+class CodeForm(forms.Form):
+    """The code of a certificate, as it is printed: spaces and strokes do not matter."""
+
+    ma = forms.CharField(
+        label="Mã tra cứu in trên giấy",
+        max_length=60,
+        help_text="Mười hai chữ và số cuối địa chỉ in cạnh mã QR, ví dụ K7Q29XMT4HWP.",
+    )
+
+    def clean_ma(self) -> str:
+        kept = "".join(filter(str.isalnum, self.cleaned_data["ma"])).upper()
+        if not kept:
+            raise forms.ValidationError("Mã gồm chữ và số; hãy nhập như in trên giấy.")
+        return kept
+
+
+class DocumentFilter(forms.Form):
+    """What the list of public documents can be narrowed to."""
+
+    q = forms.CharField(label="Số, trích yếu", required=False, max_length=120)
+    loai = forms.ChoiceField(label="Loại văn bản", choices=[ALL, *KIND_CHOICES], required=False)
 
 
 class StoryFilter(forms.Form):
