@@ -1,10 +1,11 @@
 """The one clock. Rules take `on: date`; only the ledger asks the machine directly.
 
 A demonstration may live on another business date (`TODAY=2025-06-03`): days are shifted, the
-time of day stays real, and the ledger is never shifted.
+time of day stays real, and the ledger is never shifted. While its past is made, the time of day
+may stand still too (`BUSINESS_TIME`).
 """
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
 from django.utils import timezone
@@ -22,6 +23,9 @@ def now() -> datetime:
     moment = timezone.now()
     if settings.BUSINESS_DATE:
         moment += timedelta(days=(today() - timezone.localdate(moment)).days)
+    if settings.BUSINESS_TIME:
+        at = time.fromisoformat(settings.BUSINESS_TIME)
+        moment = timezone.make_aware(datetime.combine(timezone.localdate(moment), at))
     return moment
 
 

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from guongsang.accounts.models import User
 from guongsang.audit import services as audit
-from guongsang.config.demo import councils, flows, people, plans, register, stories, units
+from guongsang.config.demo import archives, councils, flows, people, plans, register, stories, units
 from guongsang.exemplars.services import roll_up
 
 PASSWORD = people.PASSWORD
@@ -44,6 +44,8 @@ def load(say: Callable[[str], object]) -> None:
         flows.make(cast, book, then)
         say("Dữ liệu minh họa: tin, bài…")
         stories.make(cast, book, then)
+        say("Dữ liệu minh họa: hồ sơ công việc, văn bản…")
+        archives.make(cast)
         if today >= plans.NEXT_PERIOD:
             say("Dữ liệu minh họa: kỳ 2026–2030 theo chính quyền hai cấp…")
             plans.start_next_period(cast)

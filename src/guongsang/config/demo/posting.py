@@ -130,7 +130,7 @@ def held(sitting: Sitting, secretary: User, day: date, against: Iterable[int] = 
     seats = list(Seat.objects.on(day).filter(council=sitting.council).select_related("user"))
     items = list(AgendaItem.objects.filter(sitting=sitting).order_by("number"))
     refused = set(against)
-    with on(day):
+    with on(day, "08:05"):
         for seat in seats:
             council.mark_attendance(
                 actor=secretary, sitting_id=sitting.pk, seat_id=seat.pk,
@@ -142,6 +142,7 @@ def held(sitting: Sitting, secretary: User, day: date, against: Iterable[int] = 
                     reason="Không có quan hệ với người được xét.",
                 )  # fmt: skip
         council.open_sitting(actor=secretary, sitting_id=sitting.pk)
+    with on(day, "09:20"):
         ballot = council.open_ballot(actor=secretary, sitting_id=sitting.pk)
         for index, seat in enumerate(seats):
             council.cast(
@@ -152,10 +153,12 @@ def held(sitting: Sitting, secretary: User, day: date, against: Iterable[int] = 
                     for item in items
                 },
             )
+    with on(day, "09:45"):
         council.count(actor=secretary, ballot_id=ballot.pk)
         council.write_discussion(
             actor=secretary, sitting_id=sitting.pk,
             discussion="Các thành viên thống nhất với tóm tắt thành tích và phiếu tiêu chí.",
             conclusion="Hội đồng thống nhất theo kết quả kiểm phiếu.",
         )  # fmt: skip
+    with on(day, "10:10"):
         return council.close_sitting(actor=secretary, sitting_id=sitting.pk)

@@ -19,6 +19,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DEMO = env.flag("GUONGSANG_DEMO")
 """True on a demonstration: accounts are offered on the sign-in page, every page says so."""
 BUSINESS_DATE = env.text("TODAY", "")
+BUSINESS_TIME = ""  # set only while the demonstration's past is made
 """ISO date the rules take for today, in a demonstration only (`shared.clock`)."""
 
 INSTALLED_APPS = [
@@ -37,6 +38,7 @@ INSTALLED_APPS = [
     "guongsang.publicity",
     "guongsang.decisions",
     "guongsang.oversight",
+    "guongsang.archives",
     "guongsang.reports",
     "guongsang.web",
     "django.contrib.auth",

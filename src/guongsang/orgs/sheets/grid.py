@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -139,13 +139,21 @@ def _take_choice(row: Row, column: Column, text: str) -> None:
 
 
 def _take_day(row: Row, column: Column, text: str) -> None:
+    day = day_of(text)
+    if day is None:
+        row.faults.append(f"{column.heading} “{text}” không phải ngày; hãy viết như 01/07/2025.")
+    else:
+        row.values[column.key] = day
+
+
+def day_of(text: str) -> date | None:
+    """Return the day that a cell writes; None for what is no day."""
     for pattern in ("%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y"):
         try:
-            row.values[column.key] = datetime.strptime(text, pattern).date()  # noqa: DTZ007 -- a day
+            return datetime.strptime(text, pattern).date()  # noqa: DTZ007 -- a day
         except ValueError:
             continue
-        return
-    row.faults.append(f"{column.heading} “{text}” không phải ngày; hãy viết như 01/07/2025.")
+    return None
 
 
 def _places(headings: Sequence[Any], columns: Sequence[Column]) -> dict[str, int]:
