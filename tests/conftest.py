@@ -5,8 +5,15 @@ import socket
 import pytest
 from django.conf import settings
 from django.db import connection
+from hypothesis import HealthCheck
+from hypothesis import settings as property_settings
 
-pytest_plugins = ["tests.requirement_marks"]
+pytest_plugins = ["tests.requirement_marks", "tests.migrated_once"]
+
+property_settings.register_profile(  # a loaded machine is slow: that is no fault of a document
+    "shared", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+property_settings.load_profile("shared")
 
 _HERE = {"127.0.0.1", "::1", "localhost"}
 _connect = socket.socket.connect

@@ -6,8 +6,11 @@ from pathlib import Path
 from tests.architecture.test_addresses import _views
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "src" / "guongsang" / "web" / "templates"
-ACTS_ONCE_INSIDE = {"council_room:cast", "council_room:written"}
-"""They record a refusal outside the transaction in which `@once` runs."""
+ACTS_ONCE_INSIDE = {
+    "council_room:cast",  # a refusal is recorded outside the transaction in which `@once` runs
+    "council_room:written",  # the same
+    "office:document_signed",  # a file is judged before it: others write meanwhile
+}
 KEEPS_NOTHING_NEW = {
     "council_room:review",  # shows the marks again
     "desk:dossier_autosave",  # the version is checked: a repeat writes nothing

@@ -26,11 +26,18 @@ CONTRAST = {**LOOK, "runOnly": {"type": "rule", "values": ["color-contrast"]}}
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 
 
+LAST = {"test_amended_plan", "test_plan_from_a_scan"}
+"""They put a plan in force, which every exemplar recorded after them would come under."""
+
+
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """One worker walks all journeys: they share one server."""
-    for item in items:
-        if "journeys" in item.path.parts:
-            item.add_marker(pytest.mark.xdist_group("journeys"))
+    """One worker walks all journeys, in one order: they share one server and its records."""
+    walks = [item for item in items if "journeys" in item.path.parts]
+    for item in walks:
+        item.add_marker(pytest.mark.xdist_group("journeys"))
+    walks.sort(key=lambda item: (item.path.stem in LAST, item.path, item.reportinfo()[1] or 0))
+    items[:] = [*walks, *(item for item in items if "journeys" not in item.path.parts)]
 
 
 def _free_port() -> int:
@@ -102,8 +109,9 @@ def site(tmp_path_factory):
     running.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser():
+    """Chromium while journeys last: its event loop, left running, would stop Django's queries."""
     if CHROMIUM is None:
         pytest.fail("Chromium is not installed: apt-get install chromium")
     with sync_playwright() as playwright:

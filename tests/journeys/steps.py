@@ -230,3 +230,36 @@ def close_sitting(person: Walker, sitting: str, *, conclusion: str) -> None:
     label = "Kết thúc phiên họp, lập biên bản"
     press(person, label, unfold(person, label))
     told(person, conclusion)
+
+
+def hand_in_plan(person: Walker, name: str, content: bytes, kind: str, *, issuer: str = "") -> None:
+    """Hand in a plan's document; what was read stands beside it on the screen."""
+    person.open("/van-phong/ke-hoach/")
+    follow(person, "Lập từ văn bản")
+    person.page.locator("input[type=file]").set_input_files(
+        {"name": name, "mimeType": kind, "buffer": content}
+    )
+    if issuer:
+        main_of(person).get_by_label("Cơ quan ban hành kế hoạch").select_option(label=issuer)
+    press(person, "Gửi và đọc")
+    expect(person.page.get_by_role("heading", name="Đối chiếu văn bản")).to_be_visible(
+        timeout=120_000
+    )
+    person.look()
+
+
+def take_over(person: Walker) -> None:
+    """Take what is certain at once and the rest singly, and make the draft of it."""
+    main = main_of(person)
+    many = main.get_by_role("button", name=re.compile("mục chắc chắn"))
+    if many.count():
+        with person.page.expect_navigation():
+            many.click()
+    while (open_ones := main.locator(".reading-item-proposed")).count():
+        left = open_ones.count()
+        open_ones.first.get_by_role("button", name=re.compile("^Nhận")).click()
+        expect(open_ones).to_have_count(left - 1)
+    told(person, re.compile("Đã xem hết"))
+    follow(person, "Lập chương trình dự thảo")
+    press(person, "Lập chương trình dự thảo")
+    told(person, "Đã lập dự thảo từ văn bản.")

@@ -9,6 +9,7 @@ FACTS = """
 import json
 from collections import Counter
 from guongsang.accounts.demo import offered
+from guongsang.archives.models import Entry, WorkFile
 from guongsang.council.models import Sitting
 from guongsang.exemplars.models import Exemplar
 from guongsang.nominations.models import Nomination, Round
@@ -29,6 +30,8 @@ print("FACTS" + json.dumps({
     "exemplars": states(Exemplar), "rounds": states(Round), "sittings": states(Sitting),
     "dossiers": states(Nomination), "stories": states(Story), "roles": roles,
     "late": open_.filter(due_on__lt=clock.today()).count(),
+    "work_files": states(WorkFile), "papers": Entry.objects.count(),
+    "past": WorkFile.objects.ended(clock.today()).count(),
     "due": open_.filter(due_on__gte=clock.today()).count(),
 }))
 """
@@ -57,6 +60,13 @@ def test_the_register_is_lived_in(machine):
     assert {"draft", "submitted", "approved"} <= set(facts["dossiers"])
     assert facts["late"]
     assert facts["due"]
+
+
+def test_papers_are_kept_in_work_files(machine):
+    facts = _facts(machine)
+    assert set(facts["work_files"]) == {"open", "closed", "handed_over"}
+    assert facts["papers"] >= 10
+    assert facts["past"]
 
 
 def test_each_of_the_five_bodies_offers_its_roles(machine):

@@ -58,20 +58,9 @@ def test_a_scanned_plan_becomes_a_programme_whose_quota_binds_a_round(walker):
     if not has_tesseract():
         pytest.skip("a scan is read by Tesseract with Vietnamese data, which is not installed")
     office = walker("bk.thuongtruc")
-    office.open("/van-phong/ke-hoach/")
-    steps.follow(office, "Lập từ văn bản")
-    office.page.locator("input[type=file]").set_input_files(
-        {"name": "ke-hoach-quet.pdf", "mimeType": "application/pdf", "buffer": scan()}
-    )
-    steps.press(office, "Gửi và đọc")
-    expect(office.page.get_by_role("heading", name="Đối chiếu văn bản")).to_be_visible(
-        timeout=120_000
-    )
-    office.look()
-    _settle(office)
-    steps.follow(office, "Lập chương trình dự thảo")
-    steps.press(office, "Lập chương trình dự thảo")
-    steps.told(office, "Đã lập dự thảo từ văn bản.")
+    steps.hand_in_plan(office, "ke-hoach-quet.pdf", scan(), "application/pdf")
+    _shows_the_words_of_the_quota(office)
+    steps.take_over(office)
     steps.follow(office, "Ban hành")
     expect(steps.main_of(office).get_by_label("Số", exact=False).first).to_have_value("77")
     steps.press(office, "Ban hành")
@@ -79,23 +68,13 @@ def test_a_scanned_plan_becomes_a_programme_whose_quota_binds_a_round(walker):
     _bind(office)
 
 
-def _settle(office):
-    """The quota stands beside its words; what is certain is taken at once, the rest singly."""
+def _shows_the_words_of_the_quota(office):
     page, main = office.page, steps.main_of(office)
     quota = main.get_by_role("article", name=re.compile("Chỉ tiêu: Ít nhất 05 điển hình tiên tiến"))
     expect(quota).to_contain_text("Sở, ban, ngành")
     quota.get_by_role("link", name="Xem trong văn bản").click()
     words = page.locator(f".reading-words[href='#{quota.get_attribute('id')}']")
     expect(words.first).to_contain_text(re.compile("Mỗi sở, ban, ngành|tiến về"))
-    many = main.get_by_role("button", name=re.compile("mục chắc chắn"))
-    if many.count():
-        with page.expect_navigation():
-            many.click()
-    while (open_ones := main.locator(".reading-item-proposed")).count():
-        left = open_ones.count()
-        open_ones.first.get_by_role("button", name=re.compile("^Nhận")).click()
-        expect(open_ones).to_have_count(left - 1)
-    steps.told(office, re.compile("Đã xem hết"))
 
 
 def _bind(office):
