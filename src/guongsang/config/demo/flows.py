@@ -12,10 +12,11 @@ from guongsang.council.models import Council
 from guongsang.decisions import services as decisions
 from guongsang.exemplars import services as exemplars
 from guongsang.nominations import services as nominations
-from guongsang.nominations.models import Nomination, Purpose, Round
+from guongsang.nominations.models import Nomination, Round
 from guongsang.nominations.states import State
 from guongsang.orgs.models import Organisation
 from guongsang.programmes import services as programmes
+from guongsang.programmes.kinds import Purpose
 from guongsang.programmes.models import Assignment, Programme
 
 DONE = ("recognised", "replicating", "revoked")

@@ -1,0 +1,13 @@
+"""Rounds, the dossiers sent in them, and what others say of a dossier."""
+
+from guongsang.nominations.models.dossiers import (
+    Nomination,
+    NominationQuerySet,
+    Passage,
+    ReturnNote,
+)
+from guongsang.nominations.models.rounds import Asked, Round, RoundQuerySet
+
+__all__ = [
+    "Asked", "Nomination", "NominationQuerySet", "Passage", "ReturnNote", "Round", "RoundQuerySet",
+]  # fmt: skip
