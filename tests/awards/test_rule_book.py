@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from guongsang.audit.models import Entry
 from guongsang.awards import queries, services
-from guongsang.awards.models import VoteBase, VoteRule
+from guongsang.awards.models import BOOK, VoteBase, VoteRule
 from guongsang.shared.access import Refused
 from tests.factories.accounts import UserFactory
 from tests.factories.awards import VoteRuleFactory
@@ -34,11 +34,14 @@ def toml(tmp_path, text):
 
 
 def test_shipped_rules_load_once_and_unverified():
-    made = services.load_rules()
-    assert made == VoteRule.objects.count() > 8
-    assert services.load_rules() == 0
-    assert not VoteRule.objects.filter(is_verified=True).exists()
-    assert Entry.objects.filter(action="awards.rules_loaded").count() == 1
+    made = services.load_book()
+    assert made == sum(model.objects.count() for model in BOOK)
+    assert services.load_book() == 0
+    for model in BOOK:
+        assert model.objects.exists(), model
+        assert not model.objects.filter(is_verified=True).exists(), model
+        assert not model.objects.filter(note="").exists() or model is VoteRule, model
+    assert Entry.objects.filter(action="awards.rules_loaded").count() == len(BOOK)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +68,7 @@ def test_shipped_rules_load_once_and_unverified():
     ],
 )
 def test_shipped_rules_say_what_the_texts_say(code, day, expected):
-    services.load_rules()
+    services.load_table(VoteRule)
     rule = queries.rule_on(code, day)
     assert (rule.base, rule.threshold_words, rule.quorum_words) == expected
 
@@ -99,12 +102,12 @@ def test_rule_on_takes_the_row_of_the_day():
 )
 def test_bad_file_is_refused_whole_by_row_and_key(tmp_path, text, said):
     with pytest.raises(services.BadRules, match=said):
-        services.load_rules(toml(tmp_path, text))
+        services.load_table(VoteRule, toml(tmp_path, text))
     assert not VoteRule.objects.exists()
 
 
 def test_good_file_loads(tmp_path):
-    assert services.load_rules(toml(tmp_path, GOOD)) == 1
+    assert services.load_table(VoteRule, toml(tmp_path, GOOD)) == 1
 
 
 def test_new_row_ends_the_former_the_day_before():
@@ -144,7 +147,7 @@ def test_rule_book_is_kept_by_the_administrator_alone():
     rule = VoteRuleFactory()
     for act in (
         lambda: services.add_rule(actor=UserFactory(), rule=VoteRuleFactory.build()),
-        lambda: services.verify(actor=UserFactory(), rule_id=rule.pk),
+        lambda: services.verify(actor=UserFactory(), rule=rule),
     ):
         with pytest.raises(Refused, match="quản trị"):
             act()
@@ -152,11 +155,11 @@ def test_rule_book_is_kept_by_the_administrator_alone():
 
 def test_verify_is_recorded_with_its_author_and_done_once():
     admin, rule = UserFactory(administrator=True), VoteRuleFactory()
-    done = services.verify(actor=admin, rule_id=rule.pk, why="Công báo số 1")
+    done = services.verify(actor=admin, rule=rule, why="Công báo số 1")
     assert (done.is_verified, done.verified_by) == (True, admin)
     assert Entry.objects.get(action="awards.rule_verified").payload.why == "Công báo số 1"
     with pytest.raises(Refused, match="đã được đánh dấu"):
-        services.verify(actor=admin, rule_id=rule.pk)
+        services.verify(actor=admin, rule=rule)
 
 
 @pytest.mark.parametrize(

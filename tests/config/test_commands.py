@@ -90,7 +90,7 @@ def test_check_names_what_is_missing_and_what_to_do(office, settings, capsys):
         "[CHƯA] Tên miền: Đặt ALLOWED_HOSTS.",
         "[CHƯA] Cookie an toàn: Dùng cấu hình production (HTTPS).",
         "[CHƯA] Người quản trị: Chạy “guongsang init” rồi mở đường dẫn một lần.",
-        "[CHƯA] Quy tắc bỏ phiếu: Còn 1 quy tắc chưa đối chiếu với văn bản gốc.",
+        "[CHƯA] Sổ quy tắc: Còn 1 quy tắc chưa đối chiếu với văn bản gốc.",
         "[được] Bảng dữ liệu",
         "[được] Nhật ký hệ thống",
     ):

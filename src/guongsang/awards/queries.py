@@ -1,22 +1,75 @@
 """Which rule stood on which day."""
 
 from datetime import date
+from typing import TypeVar, cast
 
 from django.db.models import QuerySet
 
-from guongsang.awards.models import VoteRule
+from guongsang.awards.models import (
+    Award,
+    BaseWage,
+    DatedRow,
+    Deadline,
+    Prize,
+    RecognitionLevel,
+    Requirement,
+    VoteRule,
+)  # fmt: skip
+
+Row = TypeVar("Row", bound=DatedRow)
+
+
+def standing(model: type[Row], day: date) -> QuerySet[Row]:
+    """Return the rows of one kind in force on a day, the newest text of each matter last."""
+    rows = model.objects.on(day).order_by("valid_from", "pk")
+    return cast("QuerySet[Row]", rows)
+
+
+def rows_of(model: type[Row]) -> QuerySet[Row]:
+    """Return every dated row of one kind, matter by matter, newest first, with who verified it."""
+    return cast("QuerySet[Row]", model.objects.in_order().select_related("verified_by"))
 
 
 def rule_on(code: str, day: date) -> VoteRule | None:
     """Return the vote rule of that code in force on the day; the newest where two overlap."""
-    return VoteRule.objects.filter(code=code).on(day).order_by("-valid_from").first()
-
-
-def rule_book() -> QuerySet[VoteRule]:
-    """Return every dated row, rule by rule, newest first, with who verified it."""
-    return VoteRule.objects.in_order().select_related("verified_by")
+    return standing(VoteRule, day).filter(code=code).last()
 
 
 def rules_on(day: date) -> QuerySet[VoteRule]:
-    """Return the rules in force on a day: what a council may choose from."""
-    return VoteRule.objects.on(day).order_by("name", "pk")
+    """Return the vote rules in force on a day: what a council may choose from."""
+    return standing(VoteRule, day).order_by("name", "pk")
+
+
+def awards_on(day: date) -> list[Award]:
+    """Return what may be awarded on a day, titles first, the lowest level first."""
+    rows = {row.code: row for row in standing(Award, day)}
+    ladder = ["", *RecognitionLevel.values]
+    return sorted(
+        rows.values(),
+        key=lambda row: (row.category != Award.Category.TITLE, ladder.index(row.level), row.name),
+    )
+
+
+def award_on(code: str, day: date) -> Award | None:
+    return standing(Award, day).filter(code=code).last()
+
+
+def requirements_on(day: date) -> list[Requirement]:
+    """Return what must hold before an award is proposed on a day, in the order of the codes."""
+    rows = {row.code: row for row in standing(Requirement, day)}
+    return [rows[code] for code in sorted(rows)]
+
+
+def prizes_on(day: date) -> dict[tuple[str, str], Prize]:
+    """Return the prizes of a day by award and recipient."""
+    return {(row.award, row.recipient): row for row in standing(Prize, day)}
+
+
+def base_wage_on(day: date) -> BaseWage | None:
+    return standing(BaseWage, day).last()
+
+
+def deadline_on(step: str, level: str, day: date) -> Deadline | None:
+    """Return the deadline of a step at a level; the row of every level where it has none."""
+    rows = standing(Deadline, day).filter(step=step)
+    return rows.filter(level=level).last() or rows.filter(level="").last()

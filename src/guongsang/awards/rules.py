@@ -1,7 +1,7 @@
 """Who may change the rule book."""
 
 from guongsang.accounts.models import User
-from guongsang.awards.models import VoteRule
+from guongsang.awards.models import DatedRow
 from guongsang.shared.access import ALLOWED, Verdict
 
 
@@ -14,7 +14,7 @@ def may_keep_rule_book(actor: User) -> Verdict:
     )
 
 
-def may_verify(actor: User, rule: VoteRule) -> Verdict:
+def may_verify(actor: User, rule: DatedRow) -> Verdict:
     if rule.is_verified:
         return Verdict("Dòng này đã được đánh dấu đối chiếu với văn bản gốc.")
     return may_keep_rule_book(actor)

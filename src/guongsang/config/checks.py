@@ -15,7 +15,7 @@ from django.db.migrations.executor import MigrationExecutor
 from guongsang.accounts.models import User
 from guongsang.audit import queries as audit
 from guongsang.audit.models import Entry
-from guongsang.awards.models import VoteRule
+from guongsang.awards.models import BOOK
 from guongsang.documents.signatures import roots
 from guongsang.shared import clock
 from guongsang.web.kit.fonts import FontFinder
@@ -59,9 +59,9 @@ def findings() -> Iterator[Finding]:
         "" if User.objects.filter(is_administrator=True, is_active=True).exists()
         else "Chạy “guongsang init” rồi mở đường dẫn một lần.",
     )  # fmt: skip
-    unverified = VoteRule.objects.filter(is_verified=False).count()
+    unverified = sum(model.objects.filter(is_verified=False).count() for model in BOOK)
     yield Finding(
-        "Quy tắc bỏ phiếu",
+        "Sổ quy tắc",
         f"Còn {unverified} quy tắc chưa đối chiếu với văn bản gốc." if unverified else "",
     )
     yield _worker()

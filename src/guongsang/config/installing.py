@@ -28,10 +28,10 @@ def prepare(say: Callable[[str], object]) -> None:
 
 
 def load_rule_data(say: Callable[[str], object]) -> None:
-    """Load what ships as data: units of the country, vote rules, the five programmes."""
+    """Load what ships as data: units of the country, the rule book, the five programmes."""
     say("Nạp danh mục tổ chức…")
     orgs.load_trees()
-    say("Nạp quy tắc bỏ phiếu…")
-    awards.load_rules()
+    say("Nạp sổ quy tắc…")
+    awards.load_book()
     say("Nạp năm kế hoạch…")
     programmes.load_all()

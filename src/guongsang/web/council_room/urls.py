@@ -57,6 +57,9 @@ urlpatterns = [
     path("quy-tac/", rulebook.book, name="rules"),
     path("quy-tac/them/", rulebook.add, name="add_rule"),
     path("quy-tac/<int:pk>/doi-chieu/", rulebook.verify, name="verify_rule"),
+    path("quy-tac/<slug:address>/", rulebook.rows, name="rule_rows"),
+    path("quy-tac/<slug:address>/them/", rulebook.add, name="add_rule_row"),
+    path("quy-tac/<slug:address>/<int:pk>/doi-chieu/", rulebook.verify, name="verify_rule_row"),
 ]
 
 nav.register(
@@ -72,7 +75,7 @@ nav.register(
     when=following.follows, order=20, short="Cụm, khối",
 )  # fmt: skip
 nav.register(
-    "council_room", "Quy tắc bỏ phiếu", "council_room:rules", "scale",
+    "council_room", "Sổ quy tắc", "council_room:rules", "scale",
     when=councils.sees_councils, order=30, short="Quy tắc",
 )  # fmt: skip
 queue.source(waiting.members_part)

@@ -1,38 +1,12 @@
-"""The rule book as dated rows: vote rules first; each with its legal basis and a verified mark."""
+"""How councils vote."""
 
-from datetime import date
 from fractions import Fraction
-from typing import Any, Self
+from typing import Any, ClassVar
 
-from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
 
+from guongsang.awards.models.dated import DatedRow, dated
 from guongsang.awards.shares import canonical, check_share, in_words, parse_share
-
-
-class RecognitionLevel(models.TextChoices):
-    """The ladder of recognition, lowest first (LT II.2: unit - locality - province - nation)."""
-
-    UNIT = "unit", "Cấp cơ sở (đơn vị)"
-    LOCAL = "local", "Cấp xã, sở, ngành"
-    DISTRICT = "district", "Cấp huyện"
-    PROVINCE = "province", "Cấp tỉnh"
-    NATION = "nation", "Cấp Nhà nước"
-
-
-LADDER = tuple(RecognitionLevel)
-
-
-class CommendationKind(models.TextChoices):
-    """Loại hình khen thưởng (Luật 06/2022/QH15, Điều 8)."""
-
-    MERIT = "merit", "Công trạng (thường xuyên)"
-    THEMATIC = "thematic", "Chuyên đề, phong trào thi đua"
-    AD_HOC = "ad_hoc", "Đột xuất"
-    DEVOTION = "devotion", "Quá trình cống hiến"
-    SENIORITY = "seniority", "Niên hạn"
-    EXTERNAL = "external", "Đối ngoại"
 
 
 class VoteBase(models.TextChoices):
@@ -48,23 +22,15 @@ class VoteBase(models.TextChoices):
         return self.label[:1].lower() + self.label[1:]
 
 
-class VoteRuleQuerySet(models.QuerySet["VoteRule"]):
-    def on(self, day: date) -> Self:
-        return self.filter(Q(valid_to=None) | Q(valid_to__gte=day), valid_from__lte=day)
-
-    def in_order(self) -> Self:
-        return self.order_by("code", "-valid_from")
-
-    def locked(self) -> Self:
-        return self.select_for_update(of=("self",), no_key=True)
-
-
-class VoteRule(models.Model):
+class VoteRule(DatedRow):
     """How a council votes from a day to a day. A sitting keeps a snapshot of the rule it used.
 
     Shares are exact fractions ('9/10', '2/3'): 66.67 % of nine members is more than six, two
     thirds of them is not. A quorum of 0 means that the text names none.
     """
+
+    TABLE: ClassVar[str] = "vote_rules"
+    MUST: ClassVar[tuple[str, ...]] = ("quorum",)
 
     code = models.SlugField("mã", max_length=60)
     name = models.CharField("tên", max_length=200)
@@ -83,37 +49,10 @@ class VoteRule(models.Model):
     is_secret = models.BooleanField("bỏ phiếu kín", default=True)
     counts_written = models.BooleanField("nhận phiếu gửi của người vắng", default=True)
     chair_must_agree = models.BooleanField("Chủ tịch phải đồng ý", default=False)
-    valid_from = models.DateField("áp dụng từ ngày")
-    valid_to = models.DateField("đến ngày", null=True, blank=True)
-    legal_basis = models.CharField("căn cứ", max_length=250)
-    note = models.CharField("ghi chú", max_length=300, blank=True)
-    is_verified = models.BooleanField("đã đối chiếu với văn bản gốc", default=False)
-    verified_at = models.DateTimeField(null=True, editable=False)
-    verified_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
-    )
-
-    objects = VoteRuleQuerySet.as_manager()
 
     class Meta:
         verbose_name = "quy tắc bỏ phiếu"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["code", "valid_from"],
-                name="one_vote_rule_from_a_day",
-                violation_error_message="Quy tắc này đã có dòng áp dụng từ ngày đó.",
-            ),
-            models.CheckConstraint(
-                name="vote_rule_days_in_order",
-                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
-                violation_error_message="Ngày hết áp dụng phải sau ngày bắt đầu.",
-            ),
-            models.CheckConstraint(
-                name="vote_rule_verified_is_whole",
-                condition=Q(verified_at=None, verified_by=None)
-                | Q(verified_at__isnull=False, verified_by__isnull=False, is_verified=True),
-            ),
-        ]
+        constraints = dated("vote_rule", "code", twice="Quy tắc này đã có dòng áp dụng từ ngày đó.")
 
     def __str__(self) -> str:
         return self.name
