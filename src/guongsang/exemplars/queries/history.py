@@ -21,7 +21,11 @@ _AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class Prior:
-    """One award that a subject has, whatever record it stands in."""
+    """One award that a subject has, whatever record it stands in.
+
+    `kind` and `level` are known of decisions of the house only; of these, a recognition is told
+    as one, being no award that the law counts.
+    """
 
     form: str
     year: int
@@ -29,6 +33,9 @@ class Prior:
     decided_on: date | None
     giver: str
     from_list: bool
+    kind: str = ""
+    level: str = ""
+    is_recognition: bool = False
 
     @property
     def decision(self) -> str:
@@ -73,7 +80,8 @@ def award_history(subject: Subject) -> list[Prior]:
     honours = Honour.objects.standing().filter(exemplar__subject__in=keys).select_related("giver")
     found = [
         Prior(row.form or row.get_kind_display(), row.year, row.decision_number, row.decided_on,
-              row.giver.name, from_list=False)
+              row.giver.name, from_list=False, kind=row.commendation_kind, level=row.level,
+              is_recognition=row.kind != Honour.Kind.COMMENDATION)
         for row in honours
     ]  # fmt: skip
     found += [

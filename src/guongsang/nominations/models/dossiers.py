@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from guongsang.awards.models import CommendationKind
 from guongsang.exemplars.models import Exemplar, Subject
 from guongsang.nominations.models.rounds import Round
 from guongsang.nominations.states import IN_HAND, MOVES, SENT, IllegalMove, State
@@ -60,6 +61,8 @@ class Nomination(Scoped):
     """One dossier of one unit in one round: an exemplar, or an organiser of the work.
 
     `version` rises with every save of the text: a stale page is refused and its text shown.
+    `award` is the code of what it proposes; `award_rules_on` is the day whose rule book holds for
+    the dossier until it is concluded.
     """
 
     round = models.ForeignKey(Round, models.PROTECT, related_name="nominations")
@@ -71,6 +74,11 @@ class Nomination(Scoped):
         verbose_name="tập thể, cá nhân tổ chức tốt",
     )  # fmt: skip
     purpose = models.CharField("mục đích", max_length=12, choices=Purpose)
+    award = models.SlugField("danh hiệu, hình thức đề nghị", max_length=60, blank=True)
+    award_kind = models.CharField(
+        "loại hình khen thưởng", max_length=10, choices=CommendationKind, blank=True
+    )
+    award_rules_on = models.DateField("theo quy tắc ngày", null=True, editable=False)
     report = models.TextField("báo cáo thành tích", blank=True)
     reason = models.TextField("lý do giới thiệu", blank=True)
     state = models.CharField(max_length=14, choices=State, default=State.DRAFT, editable=False)
@@ -131,6 +139,11 @@ class Nomination(Scoped):
                 name="one_nomination_of_an_exemplar_a_round",
                 violation_error_message="Gương này đã có hồ sơ trong đợt. "
                 "Hãy mở hồ sơ đó để làm tiếp.",
+            ),
+            models.CheckConstraint(
+                name="nomination_award_keeps_its_day",
+                condition=Q(award="", award_kind="", award_rules_on=None)
+                | (~Q(award="") & Q(award_rules_on__isnull=False)),
             ),
             models.CheckConstraint(
                 name="nomination_vote_within_total",

@@ -4,6 +4,7 @@ from guongsang.nominations.rules.dossiers import may_approve_by_head as may_appr
 from guongsang.nominations.rules.dossiers import may_draft as may_draft
 from guongsang.nominations.rules.dossiers import may_edit as may_edit
 from guongsang.nominations.rules.dossiers import may_hand_back as may_hand_back
+from guongsang.nominations.rules.dossiers import may_propose_award as may_propose_award
 from guongsang.nominations.rules.dossiers import may_put_forward as may_put_forward
 from guongsang.nominations.rules.dossiers import may_put_up as may_put_up
 from guongsang.nominations.rules.dossiers import may_record_vote as may_record_vote

@@ -62,6 +62,16 @@ def may_record_vote(actor: User, nomination: Nomination, on: date | None = None)
     return may_edit(actor, nomination, on)
 
 
+def may_propose_award(actor: User, nomination: Nomination, on: date | None = None) -> Verdict:
+    """Name the award a dossier proposes, while it is with its unit: only for commendation."""
+    if nomination.purpose != Purpose.COMMENDATION:
+        return Verdict(
+            "Chỉ hồ sơ giới thiệu để khen thưởng mới ghi danh hiệu, hình thức đề nghị; "
+            "hãy lập hồ sơ khen thưởng trong đợt có mục đích ấy."
+        )
+    return may_edit(actor, nomination, on)
+
+
 def may_put_up(actor: User, nomination: Nomination, on: date | None = None) -> Verdict:
     """Lay the dossier before the head, whole."""
     editable = may_edit(actor, nomination, on)

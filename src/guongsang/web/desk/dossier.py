@@ -15,7 +15,7 @@ from guongsang.orgs.queries import organisations_of, reach_of
 from guongsang.shared import clock
 from guongsang.shared.access import Refused
 from guongsang.web.desk.dossier_find import asked_of, dossier_of, own_dossier
-from guongsang.web.desk.dossier_forms import DossierForm, ReasonForm, VoteForm
+from guongsang.web.desk.dossier_forms import AwardForm, DossierForm, ReasonForm, VoteForm
 from guongsang.web.desk.dossier_steps import steps_of
 from guongsang.web.kit import keyset
 from guongsang.web.kit.http import SignedInRequest
@@ -99,6 +99,7 @@ def autosave(request: SignedInRequest, pk: int) -> HttpResponse:
 def page_context(request: SignedInRequest, nomination: Nomination) -> dict[str, Any]:
     """Return what the page of one dossier shows; rules are asked here, never in the template."""
     user = request.user
+    history = queries.history_of(nomination)
     return {
         "nomination": nomination,
         "has_round": asked_of(request, nomination.round_id).exists(),
@@ -111,11 +112,14 @@ def page_context(request: SignedInRequest, nomination: Nomination) -> dict[str, 
         "notes": list(nomination.return_notes.filter(settled_at=None).select_related("by")),
         "standing": queries.unit_progress(nomination.round, nomination.organisation),
         "heirs": _heirs(request, nomination),
-        "history": queries.history_of(nomination),
+        "history": history,
+        "award_form": AwardForm(initial=AwardForm.of(nomination), auto_id="de_nghi_%s"),
+        "proposed": queries.proposed(nomination, history.awards),
         "questions": questions_of(nomination.report),
         "may": {
             "edit": rules.may_edit(user, nomination),
             "vote": rules.may_record_vote(user, nomination),
+            "propose": rules.may_propose_award(user, nomination),
             "put_up": rules.may_put_up(user, nomination),
             "approve": rules.may_approve_by_head(user, nomination),
             "hand_back": rules.may_hand_back(user, nomination),

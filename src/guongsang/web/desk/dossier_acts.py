@@ -9,7 +9,7 @@ from guongsang.nominations import services
 from guongsang.orgs.models import Organisation
 from guongsang.web.desk.dossier import page_context
 from guongsang.web.desk.dossier_find import dossier_of
-from guongsang.web.desk.dossier_forms import ReasonForm, VoteForm
+from guongsang.web.desk.dossier_forms import AwardForm, ReasonForm, VoteForm
 from guongsang.web.kit.http import SignedInRequest
 from guongsang.web.kit.once import once
 
@@ -24,6 +24,20 @@ def vote(request: SignedInRequest, pk: int) -> HttpResponse:
         return render(request, "desk/dossier.html", context, status=422)
     services.record_unit_vote(actor=request.user, nomination_id=pk, **form.cleaned_data)
     messages.success(request, "Đã ghi kết quả bình chọn.")
+    return redirect("desk:dossier", pk)
+
+
+@require_POST
+@once
+def award(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Name the award that the dossier proposes."""
+    nomination = dossier_of(request, pk)
+    form = AwardForm(request.POST, auto_id="de_nghi_%s")
+    if not form.is_valid():
+        context = page_context(request, nomination) | {"award_form": form}
+        return render(request, "desk/dossier.html", context, status=422)
+    services.propose_award(actor=request.user, nomination_id=pk, **form.cleaned_data)
+    messages.success(request, "Đã ghi danh hiệu, hình thức đề nghị.")
     return redirect("desk:dossier", pk)
 
 

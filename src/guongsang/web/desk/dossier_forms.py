@@ -5,6 +5,8 @@ from typing import Any
 
 from django import forms
 
+from guongsang.awards.models import CommendationKind
+from guongsang.awards.queries import awards_on
 from guongsang.exemplars.models import SubjectKind
 from guongsang.nominations.models import Nomination
 from guongsang.programmes.kinds import Purpose
@@ -83,6 +85,25 @@ class VoteForm(forms.Form):
         votes, total = self.cleaned_data.get("votes_for"), self.cleaned_data.get("total")
         if votes is not None and total is not None and votes > total:
             self.add_error("votes_for", "Số đồng ý không thể nhiều hơn số tham gia.")
+
+
+class AwardForm(forms.Form):
+    """The title or form of commendation that the dossier proposes."""
+
+    award = forms.ChoiceField(label="Danh hiệu, hình thức", required=False)
+    kind = forms.ChoiceField(
+        label="Loại hình khen thưởng", required=False,
+        choices=[("", "(chưa chọn)"), *CommendationKind.choices],
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        names = [(row.code, row.name) for row in awards_on(clock.today())]
+        self.fields["award"].choices = [("", "(chưa chọn)"), *names]  # type: ignore[attr-defined]
+
+    @staticmethod
+    def of(nomination: Nomination) -> dict[str, object]:
+        return {"award": nomination.award, "kind": nomination.award_kind}
 
 
 class ReasonForm(forms.Form):

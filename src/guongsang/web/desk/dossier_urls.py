@@ -20,6 +20,7 @@ urlpatterns = [
     path(f"{ONE}luu/", dossier.save, name="dossier_save"),
     path(f"{ONE}tu-luu/", dossier.autosave, name="dossier_autosave"),
     path(f"{ONE}binh-chon/", dossier_acts.vote, name="dossier_vote"),
+    path(f"{ONE}de-nghi/", dossier_acts.award, name="dossier_award"),
     path(f"{ONE}tra-lai/", dossier_acts.hand_back, name="dossier_hand_back"),
     path(f"{ONE}rut/", dossier_acts.withdraw, name="dossier_withdraw"),
     path(f"{ONE}tiep-nhan/", dossier_acts.take_over, name="dossier_take_over"),

@@ -186,8 +186,10 @@ def _context(request: SignedInRequest, nomination: Nomination) -> dict[str, obje
         "approve": rules.may_approve,
         "decline": rules.may_decline,
     }
+    history = queries.history_of(nomination)
     return dossier_parts(nomination) | {
-        "history": queries.history_of(nomination),
+        "history": history,
+        "proposed": queries.proposed(nomination, history.awards),
         "questions": questions_of(nomination.report),
         "shared": queries.shared_passages(user, nomination),
         "has_display": nomination.round.has_step(Step.DISPLAY),

@@ -1,0 +1,48 @@
+"""Which title or form of commendation a dossier proposes."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from guongsang.accounts.models import User
+from guongsang.audit import services as audit
+from guongsang.awards import queries as awards
+from guongsang.nominations import rules
+from guongsang.nominations.models import Nomination
+from guongsang.shared import clock
+from guongsang.shared.access import ensure
+
+audit.words({"nomination.award_proposed": "Ghi danh hiệu, hình thức đề nghị"})
+
+
+@transaction.atomic
+def propose_award(*, actor: User, nomination_id: int, award: str, kind: str = "") -> Nomination:
+    """Name the award that a dossier for commendation proposes; '' takes the name back.
+
+    Locks the dossier. The rules of today hold for it from now on. What is signed is what leaves:
+    another award takes the head's approval back. Raises `ValidationError` for an award that the
+    rule book of today does not have.
+    """
+    nomination: Nomination = Nomination.objects.with_context().locked().get(pk=nomination_id)
+    ensure(rules.may_propose_award(actor, nomination))
+    today = clock.today()
+    named = awards.award_on(award, today) if award else None
+    if award and named is None:
+        raise ValidationError({"award": "Sổ quy tắc hôm nay không có danh hiệu, hình thức này."})
+    if (nomination.award, nomination.award_kind) == (award, kind):
+        return nomination
+    former = nomination.award
+    nomination.award, nomination.award_kind = award, kind if award else ""
+    nomination.award_rules_on = today if award else None
+    nomination.put_up_at = nomination.put_up_by = None
+    nomination.head_approved_at = nomination.head_approved_by = None
+    nomination.save(
+        update_fields=[
+            "award", "award_kind", "award_rules_on", "put_up_at", "put_up_by",
+            "head_approved_at", "head_approved_by",
+        ]
+    )  # fmt: skip
+    audit.record(
+        actor=actor, action="nomination.award_proposed", target=nomination,
+        about=nomination.exemplar, award=award, kind=nomination.award_kind, former=former,
+    )  # fmt: skip
+    return nomination
