@@ -134,7 +134,7 @@ def _about_award(case: Case) -> Iterator[Finding]:
     else:
         above = LADDER.index(Level(award.level)) > LADDER.index(Level(case.level))
         then = "phải trình cấp trên" if above else "do cấp dưới quyết định"
-        text = f"{decider}; đợt này hướng tới {Level(case.level).label.lower()}, {then}."
+        text = f"{decider}; đợt này hướng tới {_inside(Level(case.level).label)}, {then}."
         yield Finding(Answer.NOT_MET, text, award)
 
 
@@ -243,6 +243,11 @@ def _applies(row: Requirement, case: Case) -> Answer:
     if may_be <= set(row.for_kinds):
         return Answer.MET
     return Answer.UNKNOWN if may_be & set(row.for_kinds) else Answer.NOT_MET
+
+
+def _inside(label: str) -> str:
+    """Return a label as it stands inside a sentence."""
+    return label[:1].lower() + label[1:]
 
 
 def _answer(*, holds: bool) -> Answer:
