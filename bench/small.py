@@ -22,6 +22,7 @@ from tests.factories.archives import (
     WorkFileFactory,
 )
 from tests.factories.awards_before import AwardRowFactory, AwardSheetFactory, PastAwardFactory
+from tests.factories.complaints import ComplaintFactory
 from tests.factories.council import CouncilFactory, SeatFactory, SittingFactory
 from tests.factories.decisions import DecisionFactory, DifficultyFactory, ProposalFactory
 from tests.factories.documents import DraftFactory, IncomingFactory
@@ -48,7 +49,7 @@ LISTS = (
     "desk:home", "desk:exemplars", "desk:to_build", "desk:follow_up", "desk:lessons",
     "desk:dossiers", "desk:inbox", "desk:difficulties", "office:rounds", "office:inbox",
     "office:decisions", "office:documents", "office:proposals", "office:difficulties",
-    "office:programmes",
+    "office:programmes", "office:complaints",
     "office:criteria_sets", "office:movements", "office:assignments", "office:reports",
     "office:incoming", "office:workfiles", "office:workfile_list", "office:workfile_handovers",
     "office:workfile_packages", "office:past_awards", "office:organisations", "office:people",
@@ -108,6 +109,7 @@ class Small:
             AssignmentFactory(programme=self.programme, organisation=unit)
             DifficultyFactory(programme=self.programme, organisation=unit)
             DecisionFactory(organisation=unit)
+            ComplaintFactory(organisation=unit)
             DraftFactory(organisation=unit)
             IncomingFactory(organisation=unit)
             self._files(unit)

@@ -45,6 +45,11 @@ def has_role_anywhere(user: "User", *roles: Role, on: date | None = None) -> boo
     return any(held.role in roles for held in holdings_of(user, on))
 
 
+def headed_by(user: "User", on: date | None = None) -> list[int]:
+    """Return the organisations that the person heads themself, not in another's place."""
+    return [held.organisation_id for held in holdings_of(user, on) if held.role == Role.HEAD]
+
+
 def reach_of(user: "User", on: date | None = None) -> Reach:
     """Return what the person sees: the organisations of their roles and all below them.
 

@@ -1,6 +1,7 @@
 """Rounds, the dossiers sent in them, and what others say of a dossier."""
 
 from guongsang.nominations.models.dossiers import (
+    Halt,
     Nomination,
     NominationQuerySet,
     Passage,
@@ -9,5 +10,6 @@ from guongsang.nominations.models.dossiers import (
 from guongsang.nominations.models.rounds import Asked, Round, RoundQuerySet
 
 __all__ = [
-    "Asked", "Nomination", "NominationQuerySet", "Passage", "ReturnNote", "Round", "RoundQuerySet",
+    "Asked", "Halt", "Nomination", "NominationQuerySet", "Passage", "ReturnNote", "Round",
+    "RoundQuerySet",
 ]  # fmt: skip

@@ -106,6 +106,7 @@ class Nomination(Scoped):
     held_why = models.CharField("lý do tạm dừng xét", max_length=300, blank=True)
     held_at = models.DateTimeField(null=True)
     held_by = models.ForeignKey(PERSON, models.PROTECT, null=True, related_name="+")
+    halted = models.BooleanField("đang xác minh", default=False, editable=False)
 
     outcome_why = models.CharField("lý do kết luận", max_length=300, blank=True)
     concluded_at = models.DateTimeField(null=True, editable=False)
@@ -184,6 +185,19 @@ class Nomination(Scoped):
             raise IllegalMove(f"nomination {self.pk}: {origin} -> {target}")
         self.state = target
         return origin
+
+
+class Halt(models.Model):
+    """That every open dossier of a subject waits while something is verified (`key`: what)."""
+
+    key = models.CharField(max_length=60, unique=True)
+    subject = models.ForeignKey(Subject, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    by = models.ForeignKey(PERSON, models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"Tạm dừng để xác minh từ {self.at:%d/%m/%Y}"
 
 
 class ReturnNote(models.Model):

@@ -15,6 +15,7 @@ from guongsang.nominations.queries.dossiers import outcomes_for as outcomes_for
 from guongsang.nominations.queries.dossiers import sent_back as sent_back
 from guongsang.nominations.queries.eligibility import Proposed as Proposed
 from guongsang.nominations.queries.eligibility import proposed as proposed
+from guongsang.nominations.queries.halts import halted_among as halted_among
 from guongsang.nominations.queries.history import History as History
 from guongsang.nominations.queries.history import history_of as history_of
 from guongsang.nominations.queries.overview import RoundGroup as RoundGroup

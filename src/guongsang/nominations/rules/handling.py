@@ -38,6 +38,11 @@ def may_hold(actor: User, nomination: Nomination, on: date | None = None) -> Ver
 def may_lift_hold(actor: User, nomination: Nomination, on: date | None = None) -> Verdict:
     if nomination.held_at is None:
         return Verdict("Hồ sơ không bị tạm dừng xét, cứ xét tiếp.")
+    if nomination.halted:
+        return Verdict(
+            "Thông tin liên quan đang được cơ quan có thẩm quyền xác minh; "
+            "hồ sơ tự được xét tiếp hoặc chuyển lại cho bạn khi xác minh xong."
+        )
     return is_handler(actor, nomination.round, on)
 
 

@@ -6,6 +6,8 @@ from guongsang.nominations.services.dossiers import draft_organiser as draft_org
 from guongsang.nominations.services.dossiers import record_unit_vote as record_unit_vote
 from guongsang.nominations.services.dossiers import save_draft as save_draft
 from guongsang.nominations.services.dossiers import take_over as take_over
+from guongsang.nominations.services.halting import end_halt as end_halt
+from guongsang.nominations.services.halting import halt as halt
 from guongsang.nominations.services.handling import appraise as appraise
 from guongsang.nominations.services.handling import hold as hold
 from guongsang.nominations.services.handling import lift_hold as lift_hold

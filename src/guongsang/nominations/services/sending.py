@@ -11,6 +11,7 @@ from guongsang.exemplars import queries as exemplars
 from guongsang.nominations import rules
 from guongsang.nominations.models import Asked, Nomination, Passage, ReturnNote
 from guongsang.nominations.reading import fingerprints
+from guongsang.nominations.services.halting import meet_halt
 from guongsang.nominations.services.telling import (
     office_page,
     tell_handlers,
@@ -116,6 +117,7 @@ def submit(*, actor: User, nomination_id: int) -> Nomination:
         actor, "nomination.submitted", nomination, origin=origin.value, late=nomination.is_late,
         reason=nomination.reason, report=nomination.report,
     )  # fmt: skip
+    meet_halt(nomination)
     text = f"{nomination.organisation.label} giới thiệu {nomination}."
     tell_handlers(nomination.round, text, but=actor, url=office_page(nomination))
     return nomination

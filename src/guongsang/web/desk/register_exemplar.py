@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 from guongsang.exemplars import queries, rules
 from guongsang.exemplars.models import Exemplar, Subject
 from guongsang.exemplars.states import HONOURED, Stage, StageState
+from guongsang.oversight.queries import concluded_about
 from guongsang.publicity.models import Suggestion
 from guongsang.web.desk.register_next import next_steps
 from guongsang.web.desk.register_pages import find
@@ -41,6 +42,7 @@ def exemplar(request: SignedInRequest, pk: int) -> HttpResponse:
         "next_steps": next_steps(request.user, found, lines),
         "history": queries.award_history(found.subject),
         "letters": Suggestion.objects.visible_to(request.user).filter(exemplar=found),
+        "concluded": concluded_about(request.user, found.subject),
         **_kept(found),
         **_may(request, found),
     }

@@ -9,6 +9,7 @@ from guongsang.decisions import queries, rules, services
 from guongsang.decisions.models import Decision
 from guongsang.exemplars.models import Exemplar
 from guongsang.orgs.models import Organisation
+from guongsang.oversight.queries import names_being_verified
 from guongsang.shared import clock
 from guongsang.web.kit import keyset
 from guongsang.web.kit.forms import combo_options
@@ -184,6 +185,7 @@ def _context(request: SignedInRequest, found: Decision) -> dict[str, object]:
     day = found.signed_on or clock.today()
     term = queries.term_on(found.level, day)
     lines = queries.lines_of(found)
+    issuing = rules.may_issue(user, found)
     return {
         "decision": found,
         "lines": [(line, queries.timeliness(line, day, term)) for line in lines],
@@ -193,9 +195,10 @@ def _context(request: SignedInRequest, found: Decision) -> dict[str, object]:
         "revoke_form": RevokeForm(auto_id="huy_%s"),
         "line_form": LineForm(decision=found),
         "papers": papers_of(user, found),
+        "being_verified": names_being_verified(found) if issuing else [],
         "may": {
             "change": rules.may_change(user, found),
-            "issue": rules.may_issue(user, found),
+            "issue": issuing,
             "revoke": rules.may_revoke(user, found),
             "certify": rules.may_certify(user, found),
             "explain": rules.may_explain(user, found),

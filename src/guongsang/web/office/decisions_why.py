@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 from guongsang.decisions import queries, rules
 from guongsang.decisions.models import Decision
 from guongsang.decisions.why import why
+from guongsang.oversight.queries import concluded_about
 from guongsang.shared.access import ensure
 from guongsang.web.kit.http import SignedInRequest
 from guongsang.web.office.appraisal import dossier_parts
@@ -20,7 +21,8 @@ def name_in_decision(request: SignedInRequest, pk: int, line: int) -> HttpRespon
     ensure(rules.may_explain(request.user, decision))
     name = get_object_or_404(queries.whole_lines(decision), pk=line)
     found = why(request.user, decision, name)
-    context = {"decision": decision, "why": found, "line": name}
+    concluded = concluded_about(request.user, name.subject)
+    context = {"decision": decision, "why": found, "line": name, "concluded": concluded}
     if found.nomination:
         context |= dossier_parts(found.nomination)
     return render(request, "office/decision_why.html", context)

@@ -2,6 +2,7 @@
 
 from guongsang.web.office import (
     appraisal_urls,
+    complaints_urls,
     decisions_urls,
     deliveries_urls,
     documents_urls,
@@ -21,6 +22,7 @@ urlpatterns = [
     *programmes.urlpatterns,
     *appraisal_urls.urlpatterns,
     *decisions_urls.urlpatterns,
+    *complaints_urls.urlpatterns,
     *documents_urls.urlpatterns,
     *incoming_urls.urlpatterns,
     *deliveries_urls.urlpatterns,

@@ -39,6 +39,8 @@ STATES = {
     "held": "warn",
     "valid": "good",
     "invalid": "bad",
+    "received": "info",
+    "verifying": "warn",
     "waiting": "plain",
     "sent": "info",
     "seen": "good",
