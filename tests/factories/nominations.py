@@ -7,7 +7,7 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from guongsang.exemplars.models import Exemplar, Subject, SubjectKind
-from guongsang.nominations.models import Asked, Nomination, Round
+from guongsang.nominations.models import Asked, Nomination, OpinionRequest, Round
 from guongsang.nominations.states import RoundState, State
 from guongsang.orgs.models import Role
 from guongsang.programmes.kinds import Cadence, OutcomeBy, Purpose, Step
@@ -194,6 +194,12 @@ class NominationFactory(DjangoModelFactory):
             appraised_at=factory.LazyFunction(timezone.now),
             appraised_by=factory.SubFactory(UserFactory),
         )
+        displayed = factory.Trait(
+            appraised=True,
+            state=State.ON_DISPLAY,
+            display_until=date(2099, 1, 1),
+            display_text="Chị vận động cả thôn làm đường.",
+        )
         approved = factory.Trait(
             appraised=True,
             state=State.APPROVED,
@@ -222,6 +228,20 @@ class NominationFactory(DjangoModelFactory):
         )
         if not made and sent:
             Asked.objects.filter(pk=found.pk).update(sent=found.sent + 1)
+
+
+class OpinionRequestFactory(DjangoModelFactory):
+    """A body asked about a dossier that was sent."""
+
+    class Meta:
+        model = OpinionRequest
+
+    nomination = factory.SubFactory(NominationFactory, submitted=True)
+    organisation = factory.SubFactory(OrganisationFactory)
+    question = "Việc chấp hành pháp luật tại nơi cư trú."
+    due_on = date(2025, 6, 17)
+    asked_at = factory.LazyFunction(timezone.now)
+    asked_by = factory.SubFactory(UserFactory)
 
 
 def officer_of(organisation, **kwargs):

@@ -137,7 +137,9 @@ def test_public_consultation_runs_to_its_last_day(business_day):
     actor = _secretary(nomination)
     with pytest.raises(Refused, match="phải lấy ý kiến"):
         services.select(actor=actor, nomination_id=nomination.pk)
-    services.put_on_display(actor=actor, nomination_id=nomination.pk, until=date(2025, 6, 13))
+    services.put_on_display(
+        actor=actor, nomination_id=nomination.pk, until=date(2025, 6, 13), text="Tóm tắt"
+    )
     with pytest.raises(Refused, match="13/06/2025"):
         services.select(actor=actor, nomination_id=nomination.pk)
     business_day("2025-06-14")

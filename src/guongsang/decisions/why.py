@@ -16,7 +16,7 @@ from guongsang.council.states import SittingState
 from guongsang.decisions.models import Decision, DecisionLine
 from guongsang.documents.models import Document
 from guongsang.documents.states import State as DocumentState
-from guongsang.nominations.models import Nomination
+from guongsang.nominations.models import Comment, Nomination, OpinionRequest
 
 MOST = 200
 """Entries of the ledger that one page shows."""
@@ -43,6 +43,8 @@ class Why:
     line: DecisionLine
     nomination: Nomination | None
     heard: tuple[Heard, ...]
+    opinions: tuple[OpinionRequest, ...]
+    comments: tuple[Comment, ...]
     documents: tuple[Document, ...]
     moments: tuple[tuple[Entry, str], ...]
 
@@ -57,9 +59,19 @@ def why(user: User, decision: Decision, line: DecisionLine) -> Why:
     )
     entries = audit.timeline(nomination)[:MOST] if nomination else ()
     return Why(
-        line, nomination, heard, tuple(issued.order_by("issued_at", "pk")),
+        line, nomination, heard, *_said_of(nomination), tuple(issued.order_by("issued_at", "pk")),
         tuple((entry, audit.wording(entry)) for entry in reversed(list(entries))),
     )  # fmt: skip
+
+
+def _said_of(
+    nomination: Nomination | None,
+) -> tuple[tuple[OpinionRequest, ...], tuple[Comment, ...]]:
+    """Return the bodies asked (requests taken back left out) and the comments of the public."""
+    if nomination is None:
+        return (), ()
+    asked = nomination.opinion_requests.filter(withdrawn_at=None).select_related("organisation")
+    return tuple(asked.order_by("asked_at", "pk")), tuple(nomination.comments.order_by("pk"))
 
 
 def _heard(nomination: Nomination) -> list[Heard]:

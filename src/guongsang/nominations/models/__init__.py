@@ -7,9 +7,10 @@ from guongsang.nominations.models.dossiers import (
     Passage,
     ReturnNote,
 )
+from guongsang.nominations.models.opinions import Comment, Opinion, OpinionRequest
 from guongsang.nominations.models.rounds import Asked, Round, RoundQuerySet
 
 __all__ = [
-    "Asked", "Halt", "Nomination", "NominationQuerySet", "Passage", "ReturnNote", "Round",
-    "RoundQuerySet",
+    "Asked", "Comment", "Halt", "Nomination", "NominationQuerySet", "Opinion", "OpinionRequest",
+    "Passage", "ReturnNote", "Round", "RoundQuerySet",
 ]  # fmt: skip

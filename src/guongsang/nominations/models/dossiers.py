@@ -1,5 +1,6 @@
 """The dossiers sent in a round, and what must be put right in one that came back."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Self, cast
 
 from django.conf import settings
@@ -41,6 +42,10 @@ class NominationQuerySet(ScopedQuerySet):
     def in_hand(self) -> Self:
         """Those that the receiver must still deal with."""
         return self.filter(state__in=IN_HAND)
+
+    def on_display(self, on: date) -> Self:
+        """Those laid open to everybody's comments on the day (`rules.may_comment`)."""
+        return self.filter(state=State.ON_DISPLAY, display_until__gte=on, held_at=None)
 
     def with_context(self) -> Self:
         return self.select_related(
@@ -103,6 +108,7 @@ class Nomination(Scoped):
     appraised_at = models.DateTimeField(null=True, editable=False)
     appraised_by = models.ForeignKey(PERSON, models.PROTECT, null=True, related_name="+")
     display_until = models.DateField("lấy ý kiến đến", null=True)
+    display_text = models.TextField("nội dung công bố", blank=True)
     held_why = models.CharField("lý do tạm dừng xét", max_length=300, blank=True)
     held_at = models.DateTimeField(null=True)
     held_by = models.ForeignKey(PERSON, models.PROTECT, null=True, related_name="+")
@@ -127,6 +133,11 @@ class Nomination(Scoped):
             models.Index(fields=["l1", "-created_at", "-id"], name="nomination_l1"),
             models.Index(fields=["l2", "-created_at", "-id"], name="nomination_l2"),
             models.Index(fields=["l3", "-created_at", "-id"], name="nomination_l3"),
+            models.Index(
+                fields=["display_until", "id"],
+                condition=Q(state=State.ON_DISPLAY),
+                name="nomination_on_display",
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -21,6 +21,12 @@ from guongsang.nominations.rules.handling import may_put_before_council as may_p
 from guongsang.nominations.rules.handling import may_put_on_display as may_put_on_display
 from guongsang.nominations.rules.handling import may_return as may_return
 from guongsang.nominations.rules.handling import may_select as may_select
+from guongsang.nominations.rules.opinions import may_answer_opinion as may_answer_opinion
+from guongsang.nominations.rules.opinions import may_ask_opinion as may_ask_opinion
+from guongsang.nominations.rules.opinions import may_be_asked as may_be_asked
+from guongsang.nominations.rules.opinions import may_comment as may_comment
+from guongsang.nominations.rules.opinions import may_handle_comment as may_handle_comment
+from guongsang.nominations.rules.opinions import may_withdraw_opinion as may_withdraw_opinion
 from guongsang.nominations.rules.people import is_handler as is_handler
 from guongsang.nominations.rules.people import is_of_unit as is_of_unit
 from guongsang.nominations.rules.rounds import may_allow_late as may_allow_late

@@ -4,11 +4,12 @@ from datetime import date
 
 from guongsang.accounts.models import User
 from guongsang.nominations.models import Nomination
+from guongsang.nominations.rules.opinions import has_heard_all, is_displayed
 from guongsang.nominations.rules.people import is_deciding_head, is_handler, is_not_held
 from guongsang.nominations.states import CONCLUDED, IN_HAND, MOVES, State
 from guongsang.programmes.kinds import OutcomeBy, Step
 from guongsang.shared import clock
-from guongsang.shared.access import ALLOWED, Verdict
+from guongsang.shared.access import Verdict
 
 ENDED = Verdict("Hồ sơ đã có kết luận.")
 NOT_HERE = Verdict("Hồ sơ đang ở đơn vị, chưa gửi lên. Hãy chờ đơn vị gửi.")
@@ -60,7 +61,7 @@ def may_put_before_council(actor: User, nomination: Nomination, on: date | None 
         return Verdict("Tuyến này không có bước Hội đồng bỏ phiếu.")
     if State.BEFORE_COUNCIL not in reachable(nomination):
         return _too_early(nomination)
-    for verdict in (is_not_held(nomination), is_displayed(nomination, on)):
+    for verdict in (is_not_held(nomination), _has_been_heard(nomination, on)):
         if not verdict:
             return verdict
     return is_handler(actor, nomination.round, on)
@@ -103,21 +104,6 @@ def may_conclude(nomination: Nomination, target: State) -> Verdict:
     return is_not_held(nomination)
 
 
-def is_displayed(nomination: Nomination, on: date | None = None) -> Verdict:
-    """A route with public consultation concludes only after its last day."""
-    if not nomination.round.has_step(Step.DISPLAY):
-        return ALLOWED
-    until = nomination.display_until
-    if until is None:
-        return Verdict(
-            "Tuyến này phải lấy ý kiến công khai trước khi kết luận. "
-            "Hãy bấm “Lấy ý kiến công khai”."
-        )
-    if (on or clock.today()) <= until:
-        return Verdict(f"Đang lấy ý kiến công khai đến hết ngày {until:%d/%m/%Y}.")
-    return ALLOWED
-
-
 def reachable(nomination: Nomination) -> frozenset[State]:
     """The next states; a route without appraisal passes through it in the same act."""
     state = State(nomination.state)
@@ -130,10 +116,16 @@ def reachable(nomination: Nomination) -> frozenset[State]:
 def _may_end(actor: User, nomination: Nomination, target: State, on: date | None) -> Verdict:
     by_head = _concluder(nomination) is OutcomeBy.HEAD
     who = is_deciding_head if by_head else is_handler
-    for verdict in (may_conclude(nomination, target), is_displayed(nomination, on)):
+    for verdict in (may_conclude(nomination, target), _has_been_heard(nomination, on)):
         if not verdict:
             return verdict
     return who(actor, nomination.round, on)
+
+
+def _has_been_heard(nomination: Nomination, on: date | None) -> Verdict:
+    """The bodies asked and the public have had their time."""
+    heard = has_heard_all(nomination, on or clock.today())
+    return is_displayed(nomination, on) if heard else heard
 
 
 def _concluder(nomination: Nomination) -> OutcomeBy:

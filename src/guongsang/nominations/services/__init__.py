@@ -14,6 +14,11 @@ from guongsang.nominations.services.handling import lift_hold as lift_hold
 from guongsang.nominations.services.handling import put_before_council as put_before_council
 from guongsang.nominations.services.handling import put_on_display as put_on_display
 from guongsang.nominations.services.handling import return_ as return_
+from guongsang.nominations.services.opinions import answer_opinion as answer_opinion
+from guongsang.nominations.services.opinions import ask_opinion as ask_opinion
+from guongsang.nominations.services.opinions import comment as comment
+from guongsang.nominations.services.opinions import handle_comment as handle_comment
+from guongsang.nominations.services.opinions import withdraw_opinion as withdraw_opinion
 from guongsang.nominations.services.outcome import approve as approve
 from guongsang.nominations.services.outcome import conclude as conclude
 from guongsang.nominations.services.outcome import decline as decline

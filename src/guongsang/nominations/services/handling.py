@@ -16,6 +16,7 @@ from guongsang.nominations.services.telling import tell_unit, unit_page
 from guongsang.nominations.states import MOVES, State
 from guongsang.shared import clock
 from guongsang.shared.access import ensure
+from vanban.text import clean
 
 audit.words(
     {
@@ -96,14 +97,16 @@ def lift_hold(*, actor: User, nomination_id: int) -> Nomination:
 
 
 @transaction.atomic
-def put_on_display(*, actor: User, nomination_id: int, until: date) -> Nomination:
-    """Open the dossier for public comment until a day. Locks it."""
+def put_on_display(*, actor: User, nomination_id: int, until: date, text: str) -> Nomination:
+    """Lay what `text` says of the dossier open to everybody's comments until a day. Locks it."""
     nomination = _locked(nomination_id)
     ensure(rules.may_put_on_display(actor, nomination))
     pass_appraisal(nomination, State.ON_DISPLAY, actor)
-    nomination.display_until = until
-    nomination.save(update_fields=["state", "display_until", "appraised_at", "appraised_by"])
-    _record(actor, "nomination.displayed", nomination, until=until)
+    nomination.display_until, nomination.display_text = until, clean(text)
+    nomination.save(
+        update_fields=["state", "display_until", "display_text", "appraised_at", "appraised_by"]
+    )
+    _record(actor, "nomination.displayed", nomination, until=until, text=nomination.display_text)
     return nomination
 
 
