@@ -31,6 +31,7 @@ from tests.factories.nominations import (
     AskedFactory,
     CallingProgrammeFactory,
     NominationFactory,
+    OpinionRequestFactory,
     RoundFactory,
     RouteFactory,
 )
@@ -55,7 +56,8 @@ LISTS = (
     "office:workfile_packages", "office:past_awards", "office:organisations", "office:people",
     "office:ledger", "council_room:councils",
     "newsroom:stories", "newsroom:channels", "newsroom:hand_overs", "newsroom:suggestions",
-    "newsroom:take_downs", "portal:stories", "portal:documents",
+    "newsroom:take_downs", "office:opinions", "portal:stories", "portal:documents",
+    "portal:displays",
 )  # fmt: skip
 """Names of the pages that list, home first."""
 
@@ -134,6 +136,10 @@ class Small:
         )  # fmt: skip
         for state in states:
             NominationFactory(round=self.round, organisation=unit, **state)
+        OpinionRequestFactory(
+            nomination__round=self.round, nomination__organisation=unit, organisation=self.top
+        )
+        NominationFactory(round=self.round, organisation=unit, displayed=True)
         if not self.round.asked.filter(organisation=unit).exists():
             AskedFactory(round=self.round, organisation=unit, minimum=9)
 

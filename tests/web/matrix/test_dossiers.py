@@ -6,12 +6,18 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from guongsang.nominations.models import Nomination
+from guongsang.nominations.models import Comment, Nomination
 from guongsang.nominations.states import CONCLUDED, RoundState, State
 from guongsang.orgs.models import Role
 from guongsang.programmes.kinds import OutcomeBy, Step
 from tests.factories.accounts import UserFactory
-from tests.factories.nominations import ALL_STEPS, AskedFactory, NominationFactory, RoundFactory
+from tests.factories.nominations import (
+    ALL_STEPS,
+    AskedFactory,
+    NominationFactory,
+    OpinionRequestFactory,
+    RoundFactory,
+)
 from tests.factories.orgs import HoldingFactory, OrganisationFactory
 from tests.web.matrix.engine import Act, People, differences
 
@@ -58,10 +64,19 @@ def office_acts(dossier):
     yield Act("office:appraisal_return", key, {"report": "Ghi rõ số liệu"})
     yield Act("office:appraisal_hold", key, {"why": "Đang xác minh"})
     yield Act("office:appraisal_lift_hold", key)
-    yield Act("office:appraisal_display", key, {"until": "20/06/2025"})
+    yield Act("office:appraisal_display", key, {"until": "20/06/2025", "text": "Tóm tắt"})
+    asked = OpinionRequestFactory(nomination=dossier, due_on=date(2025, 6, 1))
+    yield Act("office:appraisal_ask_withdraw", (*key, asked.pk))
+    ask = {"organisation": OrganisationFactory().pk, "question": "Thuế", "due_on": "17/06/2025"}
+    yield Act("office:appraisal_ask", key, ask)
     yield Act("office:appraisal_council", key)
     for name in ("select", "approve", "decline"):
         yield Act(f"office:appraisal_{name}", key, {"why": "Đủ căn cứ"})
+
+
+def comment_acts(dossier):
+    given = Comment.objects.create(nomination=dossier, text="Tốt", sent_at=timezone.now())
+    yield Act("office:appraisal_comment", (dossier.pk, given.pk), {"handling": "Ghi nhận"})
 
 
 @pytest.mark.parametrize(
@@ -95,8 +110,20 @@ def test_the_offices_page_offers_what_its_acts_take(state, by):
     sender = HoldingFactory(organisation=dossier.organisation, role=Role.OFFICER).user
     people = People(receiver, OrganisationFactory(), roles=RECEIVER, higher=(), sender=sender)
     page = reverse("office:appraisal", args=[dossier.pk])
-    found, _ = differences(people, [page], office_acts(dossier))
+    found, _ = differences(people, [page], list(office_acts(dossier)))
     assert found == []
+
+
+@pytest.mark.parametrize("state", [State.ON_DISPLAY, State.APPROVED])
+def test_a_comment_is_dealt_with_by_those_who_appraise(state):
+    dossier = NominationFactory(
+        round__steps=[*ALL_STEPS, Step.DISPLAY], display_until=date(2025, 6, 1), **signed(state)
+    )
+    people = People(dossier.round.receiver, OrganisationFactory(), roles=RECEIVER, higher=())
+    page = reverse("office:appraisal", args=[dossier.pk])
+    found, taken = differences(people, [page], list(comment_acts(dossier)))
+    assert found == []
+    assert taken
 
 
 @pytest.mark.parametrize("state", [State.SUBMITTED, State.APPRAISED])
@@ -106,7 +133,7 @@ def test_a_held_dossier_offers_only_to_go_on(state):
     )
     people = People(dossier.round.receiver, OrganisationFactory(), roles=RECEIVER, higher=())
     page = reverse("office:appraisal", args=[dossier.pk])
-    found, taken = differences(people, [page], office_acts(dossier))
+    found, taken = differences(people, [page], list(office_acts(dossier)))
     assert found == []
     assert "office:appraisal_lift_hold()" in taken
     assert Nomination.objects.get().held_why == "Đang xác minh"

@@ -122,9 +122,9 @@ def test_a_held_dossier_says_why_and_waits(client):
 def test_public_consultation_needs_a_later_day(client):
     nomination = NominationFactory(appraised=True, round__steps=[*ALL_STEPS, Step.DISPLAY])
     office = _office(client, nomination)
-    bad = office.send(_url(nomination, "appraisal_display"), until="03/06/2025")
+    bad = office.send(_url(nomination, "appraisal_display"), until="03/06/2025", text="Tóm tắt")
     assert "Chọn một ngày sau hôm nay." in text_of(bad)
-    page = office.sent(_url(nomination, "appraisal_display"), until="13/06/2025")
+    page = office.sent(_url(nomination, "appraisal_display"), until="13/06/2025", text="Tóm tắt")
     assert "Lấy ý kiến đến 13/06/2025" in page
 
 

@@ -4,28 +4,38 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from guongsang.accounts.models import User
 from guongsang.documents import services as documents
 from guongsang.exemplars.models import Evidence
 from guongsang.nominations import queries, rules, services
-from guongsang.nominations.models import Nomination, NominationQuerySet
+from guongsang.nominations.models import (
+    Nomination,
+    NominationQuerySet,
+    OpinionRequest,
+)
 from guongsang.nominations.reading import questions_of
 from guongsang.nominations.states import State
 from guongsang.programmes.kinds import Step
 from guongsang.shared import clock
 from guongsang.web.kit import keyset
+from guongsang.web.kit.forms import combo_options
 from guongsang.web.kit.http import SignedInRequest
 from guongsang.web.kit.once import once
 from guongsang.web.office.appraisal_forms import (
     AppraiseForm,
+    AskForm,
     DisplayForm,
+    HandleForm,
     HoldForm,
     OutcomeForm,
     ReturnForm,
 )
+from guongsang.web.office.rounds_urls import works_in_office
 
 PAGE = "office/appraisal.html"
 
@@ -60,8 +70,10 @@ def appraisal(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_GET
 def evidence(request: SignedInRequest, pk: int, evidence_id: int) -> HttpResponse:
-    """Give a proof of the dossier to whoever may read the dossier."""
-    nomination = _found(request, pk)
+    """Give a proof of the dossier to whoever may read the dossier, or is asked about it."""
+    asked = OpinionRequest.objects.asked_of(request.user).considered().filter(nomination=pk)
+    one = asked.with_context().first()
+    nomination = one.nomination if one else _found(request, pk)
     rows = Evidence.objects.standing().select_related("file")
     proof = get_object_or_404(rows, pk=evidence_id, exemplar=nomination.exemplar)
     response = HttpResponse(documents.content_of(proof.file), content_type=proof.file.media_type)
@@ -106,6 +118,43 @@ def put_on_display(request: SignedInRequest, pk: int) -> HttpResponse:
     )
 
 
+@require_GET
+def ask_units(request: SignedInRequest) -> HttpResponse:
+    """What the search box for a body to ask finds, for whoever handles dossiers."""
+    if not works_in_office(request.user):
+        raise Http404
+    return combo_options(AskForm().fields["organisation"], request)
+
+
+@require_POST
+@once
+def ask_opinion(request: SignedInRequest, pk: int) -> HttpResponse:
+    return _act(request, pk, "ask_form", services.ask_opinion, "Đã gửi yêu cầu cho ý kiến.")
+
+
+@require_POST
+@once
+def withdraw_opinion(request: SignedInRequest, pk: int, request_id: int) -> HttpResponse:
+    asked = get_object_or_404(_found(request, pk).opinion_requests, pk=request_id)
+    services.withdraw_opinion(actor=request.user, request_id=asked.pk)
+    messages.success(request, "Đã thu hồi yêu cầu cho ý kiến.")
+    return redirect("office:appraisal", pk)
+
+
+@require_POST
+@once
+def handle_comment(request: SignedInRequest, pk: int, comment_id: int) -> HttpResponse:
+    nomination = _found(request, pk)
+    comment = get_object_or_404(nomination.comments, pk=comment_id)
+    form = HandleForm(request.POST, auto_id=f"gop_y_{comment.pk}_%s")
+    if not form.is_valid():
+        context = _context(request, nomination) | {"wrong": form}
+        return render(request, PAGE, context, status=422)
+    services.handle_comment(actor=request.user, comment_id=comment.pk, **form.cleaned_data)
+    messages.success(request, "Đã ghi cách xử lý ý kiến góp ý.")
+    return redirect("office:appraisal", pk)
+
+
 @require_POST
 @once
 def put_before_council(request: SignedInRequest, pk: int) -> HttpResponse:
@@ -139,12 +188,16 @@ def _act(
     """Check one form of the page; draw the page again with what is wrong, or act."""
     nomination = _found(request, pk)
     form = _forms(request.POST, only=name)[name]
-    if not form.is_valid():
-        context = _context(request, nomination) | {name: form, "wrong": form}
-        return render(request, PAGE, context, status=422)
-    act(actor=request.user, nomination_id=pk, **form.given())
-    messages.success(request, done)
-    return redirect("office:appraisal", pk)
+    if form.is_valid():
+        try:
+            act(actor=request.user, nomination_id=pk, **form.given())
+        except ValidationError as fault:
+            form.add_error(None, fault)
+        else:
+            messages.success(request, done)
+            return redirect("office:appraisal", pk)
+    context = _context(request, nomination) | {name: form, "wrong": form}
+    return render(request, PAGE, context, status=422)
 
 
 def _found(request: SignedInRequest, pk: int) -> Nomination:
@@ -162,6 +215,7 @@ def _forms(data: Any = None, only: str = "") -> dict[str, Any]:
         "return_form": (ReturnForm, {}),
         "hold_form": (HoldForm, {}),
         "display_form": (DisplayForm, {}),
+        "ask_form": (AskForm, {}),
         "select_form": (OutcomeForm, {}),
         "approve_form": (OutcomeForm, {}),
         "decline_form": (OutcomeForm, {"must": True}),
@@ -181,13 +235,16 @@ def _context(request: SignedInRequest, nomination: Nomination) -> dict[str, obje
         "hold": rules.may_hold,
         "lift": rules.may_lift_hold,
         "display": rules.may_put_on_display,
+        "ask": rules.may_ask_opinion,
         "council": rules.may_put_before_council,
         "select": rules.may_select,
         "approve": rules.may_approve,
         "decline": rules.may_decline,
     }
     history = queries.history_of(nomination)
-    return dossier_parts(nomination) | {
+    return {
+        **dossier_parts(nomination),
+        **_opinions_on(user, nomination),
         "history": history,
         "proposed": queries.proposed(nomination, history.awards),
         "questions": questions_of(nomination.report),
@@ -195,6 +252,23 @@ def _context(request: SignedInRequest, nomination: Nomination) -> dict[str, obje
         "has_display": nomination.round.has_step(Step.DISPLAY),
         "may": {name: rule(user, nomination) for name, rule in asked.items()},
         **_forms(),
+    }
+
+
+def _opinions_on(user: User, nomination: Nomination) -> dict[str, object]:
+    """Return what others said of a dossier, each with what the person may do about it."""
+    asked = nomination.opinion_requests.select_related("organisation", "asked_by", "answered_by")
+    comments = nomination.comments.select_related("handled_by")
+    today = clock.today()
+    return {
+        "opinions": [
+            (row, row.is_overdue(today), rules.may_withdraw_opinion(user, row))
+            for row in asked.order_by("asked_at", "pk")
+        ],
+        "comments": [
+            (row, rules.may_handle_comment(user, row)) for row in comments.order_by("sent_at", "pk")
+        ],
+        "handle_form": HandleForm(),
     }
 
 

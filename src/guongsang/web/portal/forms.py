@@ -116,3 +116,20 @@ class LetterForm(forms.Form):
     def letter(self) -> Letter:
         given = self.cleaned_data
         return Letter(given["who"], given["deed"], given["teller"], given["contact"])
+
+
+class CommentForm(forms.Form):
+    """What somebody thinks of a person laid open for comments. `website` is a trap for robots."""
+
+    text = forms.CharField(
+        label="Ý kiến của bạn", max_length=2000, widget=forms.Textarea(attrs={"rows": 5}),
+        help_text="Đồng tình hay chưa đồng tình, vì sao. Chỉ cơ quan thẩm định đọc ý kiến này.",
+    )  # fmt: skip
+    name = forms.CharField(label="Tên của bạn", max_length=120, required=False)
+    contact = forms.CharField(
+        label="Điện thoại hoặc thư điện tử của bạn",
+        max_length=120,
+        required=False,
+        help_text="Không bắt buộc. Chỉ để hỏi thêm, được xóa khi ý kiến đã xử lý xong.",
+    )
+    website = forms.CharField(required=False, widget=forms.HiddenInput)

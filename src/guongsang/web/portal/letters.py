@@ -1,9 +1,7 @@
 """A citizen introduces a good person: a short form, sent to the officers of a unit."""
 
-from allauth.account.adapter import get_adapter
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -11,10 +9,8 @@ from django.views.decorators.http import require_http_methods
 from guongsang.publicity import services
 from guongsang.web.kit.once import once
 from guongsang.web.portal.forms import LetterForm
+from guongsang.web.portal.public import WAIT, is_hurried
 
-A_HOUR = 5
-"""Letters taken from one address in an hour."""
-WAIT = "Bạn đã gửi nhiều thư trong một giờ. Hãy chờ một lúc rồi gửi tiếp; nội dung vẫn còn ở dưới."
 THANKS = "Cảm ơn bạn. Thư đã tới cơ quan được chọn; cán bộ sẽ xem và tìm hiểu."
 
 
@@ -26,7 +22,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if form.cleaned_data["website"]:  # filled by a robot: answer as to a person, keep nothing
             return _thanked(request)
-        if _is_hurried(request):
+        if is_hurried(request):
             form.add_error(None, WAIT)
         else:
             services.suggest(organisation=form.cleaned_data["unit"], letter=form.letter())
@@ -38,10 +34,3 @@ def suggest(request: HttpRequest) -> HttpResponse:
 def _thanked(request: HttpRequest) -> HttpResponse:
     messages.success(request, THANKS)
     return redirect("portal:suggest")
-
-
-def _is_hurried(request: HttpRequest) -> bool:
-    """Count by the address that allauth takes: only proxies that are trusted name another."""
-    key = f"letters-{get_adapter().get_client_ip(request)}"
-    cache.add(key, 0, 3_600)
-    return cache.incr(key) > A_HOUR
