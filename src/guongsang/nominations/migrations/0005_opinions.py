@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('exemplars', '0002_old_awards'),
-        ('nominations', '0002_passages'),
+        ('nominations', '0004_halts'),
         ('orgs', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
