@@ -9,6 +9,7 @@ from guongsang.decisions import queries, services
 from guongsang.decisions.models import Decision
 from guongsang.decisions.states import MOVES, PROPOSAL_MOVES, ProposalState, State
 from guongsang.exemplars.states import State as ExemplarState
+from guongsang.nominations.models import ReturnNote
 from guongsang.nominations.states import State as NominationState
 from guongsang.notifications.models import Notice
 from guongsang.orgs.models import Organisation
@@ -16,6 +17,7 @@ from guongsang.programmes.kinds import Purpose
 from guongsang.publicity.states import State as StoryState
 from guongsang.shared.access import Refused
 from guongsang.shared.working_days import working_days
+from tests.factories.awards import DeadlineFactory
 from tests.factories.decisions import HonourFactory
 from tests.factories.nominations import (
     FitExemplarFactory,
@@ -242,11 +244,32 @@ def test_timeliness_counts_from_discovery_and_proposal(approved, secretary):
     decision = _recognised(approved, secretary)
     line = queries.lines_of(decision)[0]
     line.nomination.submitted_at = make_aware(datetime(2025, 3, 3, 9))
-    time = queries.timeliness(line, date(2025, 6, 2), queries.term_on("province", date(2025, 6, 2)))
+    DeadlineFactory(step="decide", level="province", working_days=25)
+    (time,) = queries.timeliness([line], date(2025, 6, 2))
     assert (time.from_discovery, time.from_proposal) == (458, 91)
     # 7/4, 30/4, 1/5, 2/5 off; Saturday 26/4 worked
     assert (time.allowed, time.over, time.is_late) == (25, 37, True)
-    assert queries.term_on("unit", date(2025, 6, 2)) is None
+
+
+def test_without_a_deadline_of_the_level_nothing_is_late(approved, secretary):
+    line = queries.lines_of(_recognised(approved, secretary))[0]
+    line.nomination.submitted_at = make_aware(datetime(2025, 3, 3, 9))
+    DeadlineFactory(step="decide", level="unit", working_days=1)
+    (time,) = queries.timeliness([line], date(2025, 6, 2))
+    assert (time.clock, time.over, time.is_late, time.due_on) == (None, 0, False, None)
+
+
+def test_the_days_a_dossier_was_returned_do_not_count(approved, secretary):
+    line = queries.lines_of(_recognised(approved, secretary))[0]
+    line.nomination.received_at = make_aware(datetime(2025, 6, 2, 9))
+    line.nomination.submitted_at = make_aware(datetime(2025, 6, 11, 9))
+    ReturnNote.objects.create(
+        nomination=line.nomination, field="report", text="Thiếu số liệu", by=secretary,
+        at=make_aware(datetime(2025, 6, 4, 16)), settled_at=make_aware(datetime(2025, 6, 11, 9)),
+    )  # fmt: skip
+    DeadlineFactory(step="decide", level="", working_days=10)
+    (time,) = queries.timeliness([line], date(2025, 6, 24))
+    assert (time.due_on, time.over) == (date(2025, 6, 23), 1)
 
 
 def test_the_rate_of_higher_commendation():

@@ -1,5 +1,6 @@
 """Which rule stood on which day."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TypeVar, cast
 
@@ -71,5 +72,21 @@ def base_wage_on(day: date) -> BaseWage | None:
 
 def deadline_on(step: str, level: str, day: date) -> Deadline | None:
     """Return the deadline of a step at a level; the row of every level where it has none."""
-    rows = standing(Deadline, day).filter(step=step)
-    return rows.filter(level=level).last() or rows.filter(level="").last()
+    return deadline_among(all_deadlines(), step, level, day)
+
+
+def all_deadlines() -> list[Deadline]:
+    """Return every dated row, the newest last: few, read once for a list of files."""
+    return list(Deadline.objects.order_by("valid_from", "pk"))
+
+
+def deadline_among(rows: Iterable[Deadline], step: str, level: str, day: date) -> Deadline | None:
+    """Return what `deadline_on` says, from rows that were read already."""
+    found = {
+        row.level: row
+        for row in rows
+        if row.step == step
+        and row.valid_from <= day
+        and (row.valid_to is None or row.valid_to >= day)
+    }
+    return found.get(level) or found.get("")

@@ -1,36 +1,40 @@
 """What can be decided, how long it took, what was proposed, and the rate of higher honours."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
 from django.db.models import Count, Q, QuerySet
-from django.utils import timezone
 
 from guongsang.accounts.models import User
-from guongsang.awards.models import LADDER, RecognitionLevel
-from guongsang.decisions.models import Decision, DecisionLine, Proposal, Term
+from guongsang.awards.deadlines import Clock
+from guongsang.awards.models import LADDER, Deadline, RecognitionLevel
+from guongsang.decisions.models import Decision, DecisionLine, Proposal
 from guongsang.decisions.states import ProposalState, State
 from guongsang.exemplars.models import Exemplar, Honour
 from guongsang.exemplars.states import LIVE
 from guongsang.nominations.models import Nomination
+from guongsang.nominations.queries import clocks_of, first_day
 from guongsang.nominations.states import FAVOURABLE
 from guongsang.nominations.states import State as NominationState
 from guongsang.orgs.models import Organisation, Role, subtree_condition
 from guongsang.orgs.queries import focal_points, organisations_of
 from guongsang.programmes.kinds import Purpose
-from guongsang.shared.holidays import unsure_years
-from guongsang.shared.working_days import working_days
 
 
 @dataclass(frozen=True, slots=True)
 class Timeliness:
-    """How timely a line is: days from discovery and from proposal to the decision (BK-I.2d)."""
+    """How timely a line is: days from discovery and from proposal to the decision (BK-I.2d).
+
+    `clock` runs against the level's deadline, without the days the dossier was returned; it is
+    None where no rule gives one.
+    """
 
     discovered_on: date | None
     proposed_on: date | None
     decided_on: date
-    allowed: int | None
+    clock: Clock | None
 
     @property
     def from_discovery(self) -> int | None:
@@ -41,11 +45,17 @@ class Timeliness:
         return (self.decided_on - self.proposed_on).days if self.proposed_on else None
 
     @property
+    def allowed(self) -> int | None:
+        return self.clock.deadline.working_days if self.clock else None
+
+    @property
+    def due_on(self) -> date | None:
+        return self.clock.due_on if self.clock else None
+
+    @property
     def over(self) -> int:
-        """Working days beyond the term of the level; 0 where no term is known."""
-        if self.proposed_on is None or self.allowed is None:
-            return 0
-        return max(working_days(self.proposed_on, self.decided_on) - self.allowed, 0)
+        """Working days beyond the deadline of the level; 0 where none is known."""
+        return self.clock.over if self.clock else 0
 
     @property
     def is_late(self) -> bool:
@@ -54,9 +64,7 @@ class Timeliness:
     @property
     def unsure_years(self) -> list[int]:
         """Years whose public holidays are not all known: the count of working days may change."""
-        if self.proposed_on is None or self.allowed is None:
-            return []
-        return unsure_years(self.proposed_on, self.decided_on)
+        return self.clock.unsure_years if self.clock else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,22 +153,20 @@ def line_of_code(code: str) -> DecisionLine | None:
     return lines.filter(code="".join(filter(str.isalnum, code)).upper()[:60]).first()
 
 
-def term_on(level: str, day: date) -> Term | None:
-    """Return the term a level has for a decision on a day, None where no rule says."""
-    known = Term.objects.filter(Q(valid_to=None) | Q(valid_to__gte=day), valid_from__lte=day)
-    return known.filter(level=level).order_by("-valid_from").first()
-
-
-def timeliness(line: DecisionLine, decided_on: date, term: Term | None) -> Timeliness:
-    """Return the days from discovery and proposal to the decision, against the term."""
-    nomination = line.nomination
-    sent: datetime | None = nomination.submitted_at if nomination else None
-    return Timeliness(
-        discovered_on=line.exemplar.discovered_on if line.exemplar else None,
-        proposed_on=timezone.localdate(sent) if sent else None,
-        decided_on=decided_on,
-        allowed=term.working_days if term else None,
-    )
+def timeliness(lines: Iterable[DecisionLine], decided_on: date) -> list[Timeliness]:
+    """Return, line by line, the days from discovery and proposal to the decision."""
+    lines = list(lines)
+    dossiers = [line.nomination for line in lines if line.nomination]
+    clocks = clocks_of(dossiers, decided_on, Deadline.Step.DECIDE)
+    return [
+        Timeliness(
+            discovered_on=line.exemplar.discovered_on if line.exemplar else None,
+            proposed_on=first_day(line.nomination) if line.nomination else None,
+            decided_on=decided_on,
+            clock=clocks.get(line.nomination_id or 0),
+        )
+        for line in lines
+    ]
 
 
 def proposals_waiting(user: User) -> QuerySet[Proposal]:

@@ -99,6 +99,13 @@ def may_add(actor: User, decision: Decision, exemplar: Exemplar) -> Verdict:
     return may_commend(actor, decision.organisation, [exemplar], []) if changing else changing
 
 
+def may_set_prize(actor: User, decision: Decision, on: date | None = None) -> Verdict:
+    """Prize money goes with a commendation, until it is signed."""
+    if decision.kind != Decision.Kind.COMMENDATION:
+        return Verdict("Chỉ quyết định khen thưởng mới kèm tiền thưởng.")
+    return may_change(actor, decision, on)
+
+
 def may_issue(actor: User, decision: Decision, on: date | None = None) -> Verdict:
     if State.ISSUED not in MOVES[State(decision.state)]:
         return Verdict("Quyết định này đã ban hành; muốn thay đổi phải hủy.")

@@ -35,3 +35,12 @@ def is_working_day(day: date) -> bool:
     """Whether offices work on the day."""
     off, work = holidays.off_and_work()
     return day in work or (day.weekday() < _SATURDAY and day not in off)
+
+
+def after(first: date, number: int) -> date:
+    """Return the day that is `number` working days after `first`; `first` itself for none."""
+    day = first
+    while number > 0:
+        day += timedelta(days=1)
+        number -= is_working_day(day)
+    return day

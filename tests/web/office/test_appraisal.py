@@ -165,7 +165,7 @@ def test_the_inbox_costs_the_same_for_one_and_three(client, many):
     for _ in range(many - 1):
         NominationFactory(round=first.round, submitted=True)
     client.force_login(secretary_of(first.round.receiver))
-    assert queries_of(client, reverse("office:inbox"), "nominations_") == 2  # new, others
+    assert queries_of(client, reverse("office:inbox"), "nominations_") == 3  # new, others, notes
 
 
 def test_every_dossier_of_a_long_inbox_is_reached_priority_first(client):

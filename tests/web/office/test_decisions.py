@@ -9,6 +9,7 @@ from django.utils.timezone import make_aware
 from guongsang.decisions.models import Decision, Proposal
 from guongsang.exemplars.states import State as ExemplarState
 from guongsang.programmes.kinds import OutcomeBy, Purpose, Step
+from tests.factories.awards import DeadlineFactory
 from tests.factories.decisions import DecisionFactory, HonourFactory, ProposalFactory
 from tests.factories.nominations import (
     FitExemplarFactory,
@@ -163,6 +164,7 @@ def test_a_recognised_exemplar_is_also_proposed_to_the_next_level(client, office
 
 @pytest.mark.requirement("BK-I.2d")
 def test_the_days_to_the_decision_are_shown_and_a_late_one_flagged(office, approved):
+    DeadlineFactory(step="decide", level="province", working_days=25)
     approved.submitted_at = make_aware(datetime(2025, 3, 3, 9))
     approved.save()
     decision = _issued(office, approved)

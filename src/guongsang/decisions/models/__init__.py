@@ -6,5 +6,4 @@ from guongsang.decisions.models.decision import DecisionLine as DecisionLine
 from guongsang.decisions.models.decision import DecisionQuerySet as DecisionQuerySet
 from guongsang.decisions.models.decision import Proposal as Proposal
 from guongsang.decisions.models.decision import ProposalQuerySet as ProposalQuerySet
-from guongsang.decisions.models.decision import Term as Term
 from guongsang.decisions.models.stock import StockLayout as StockLayout

@@ -76,6 +76,8 @@ class Decision(Scoped):
         verbose_name="hủy quyết định",
     )  # fmt: skip
     ground = models.CharField("căn cứ hủy", max_length=300, blank=True)
+    prize_total = models.PositiveBigIntegerField("tổng tiền thưởng (đồng)", null=True, blank=True)
+    prize_source = models.CharField("nguồn chi", max_length=160, blank=True)
     state = models.CharField(max_length=8, choices=State, default=State.DRAFT, editable=False)
     created_at = models.DateTimeField(editable=False)
     created_by = models.ForeignKey(PERSON, models.PROTECT, related_name="+", editable=False)
@@ -172,29 +174,6 @@ class DecisionLine(models.Model):
         """Whether what the line gave was not taken back."""
         kept = self.honour is None or self.honour.revoked_on is None
         return kept and self.decision.state == State.ISSUED
-
-
-class Term(models.Model):
-    """How many working days a level has from the proposal to its decision, from a day to a day.
-
-    Dated data, not a rule: a later decision is told as late, never refused (BK-I.2d).
-    """
-
-    level = models.CharField("cấp", max_length=10, choices=RecognitionLevel)
-    working_days = models.PositiveSmallIntegerField("số ngày làm việc")
-    valid_from = models.DateField("áp dụng từ ngày")
-    valid_to = models.DateField("đến ngày", null=True, blank=True)
-    legal_basis = models.CharField("căn cứ", max_length=250)
-    is_verified = models.BooleanField("đã đối chiếu với văn bản gốc", default=False)
-
-    class Meta:
-        verbose_name = "thời hạn giải quyết"
-        constraints = [
-            models.UniqueConstraint(fields=["level", "valid_from"], name="one_term_from_a_day"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_level_display()}: {self.working_days} ngày làm việc"
 
 
 class ProposalQuerySet(ScopedQuerySet):

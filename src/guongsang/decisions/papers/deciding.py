@@ -15,6 +15,7 @@ from guongsang.orgs.models import Organisation
 from guongsang.programmes.models import Programme
 from guongsang.programmes.wording import grounds_under
 from guongsang.shared.access import Refused
+from guongsang.shared.amounts import figures, in_words
 from vanban.model import Annex, OfficialDocument, Section
 
 WHY = "Lý do hủy:"
@@ -91,6 +92,13 @@ def _second_article(record: Decision) -> str:
         return (
             "Các cơ quan, đơn vị có điển hình được công nhận tiếp tục theo dõi, giúp đỡ, bồi dưỡng "
             "để điển hình phát huy kết quả; tuyên truyền và nhân rộng cách làm của điển hình."
+        )
+    if record.prize_total:
+        source = record.prize_source or "nguồn theo quy định hiện hành về thi đua, khen thưởng"
+        total, words = figures(record.prize_total), in_words(record.prize_total)
+        return (
+            f"Tổng số tiền thưởng kèm theo hình thức khen thưởng tại Điều 1 là {total} đồng "
+            f"(bằng chữ: {words} đồng), chi từ {pieces.inside(source)}."
         )
     return (
         "Mức tiền thưởng kèm theo hình thức khen thưởng tại Điều 1 và nguồn chi thực hiện theo "

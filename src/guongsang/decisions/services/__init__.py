@@ -10,6 +10,7 @@ from guongsang.decisions.services.drafting import add_line as add_line
 from guongsang.decisions.services.drafting import draft_commendation as draft_commendation
 from guongsang.decisions.services.drafting import draft_recognition as draft_recognition
 from guongsang.decisions.services.drafting import drop_line as drop_line
+from guongsang.decisions.services.drafting import set_prize as set_prize
 from guongsang.decisions.services.issuing import issue as issue
 from guongsang.decisions.services.issuing import revoke as revoke
 from guongsang.decisions.services.proposing import Request as Request

@@ -23,6 +23,7 @@ audit.words(
         "decision.drafted": "Dự thảo quyết định",
         "decision.line_added": "Thêm một tên vào dự thảo quyết định",
         "decision.line_dropped": "Bỏ một tên khỏi dự thảo quyết định",
+        "decision.prize_set": "Ghi tiền thưởng kèm quyết định",
     }
 )
 
@@ -135,6 +136,28 @@ def drop_line(*, actor: User, decision_id: int, line_id: int) -> Decision:
     audit.record(
         actor=actor, action="decision.line_dropped", target=decision, about=about, name=name
     )
+    return decision
+
+
+@transaction.atomic
+def set_prize(*, actor: User, decision_id: int, total: int | None, source: str = "") -> Decision:
+    """Write the prize money of a draft commendation as a person gives it; None takes it out.
+
+    Locks the decision. What the rule book proposes is only ever a suggestion: this is what counts.
+    """
+    decision: Decision = (
+        Decision.objects.locked().select_related("organisation").get(pk=decision_id)
+    )
+    ensure(rules.may_set_prize(actor, decision))
+    if (decision.prize_total, decision.prize_source) == (total, source):
+        return decision
+    former = decision.prize_total
+    decision.prize_total, decision.prize_source = total, source
+    decision.save(update_fields=["prize_total", "prize_source"])
+    audit.record(
+        actor=actor, action="decision.prize_set", target=decision, total=total, former=former,
+        source=source,
+    )  # fmt: skip
     return decision
 
 

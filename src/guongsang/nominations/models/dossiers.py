@@ -67,7 +67,8 @@ class Nomination(Scoped):
 
     `version` rises with every save of the text: a stale page is refused and its text shown.
     `award` is the code of what it proposes; `award_rules_on` is the day whose rule book holds for
-    the dossier until it is concluded.
+    the dossier until it is concluded. `received_at` is when it first came: a dossier that was
+    returned and sent again keeps it, and the days it was away do not count.
     """
 
     round = models.ForeignKey(Round, models.PROTECT, related_name="nominations")
@@ -100,6 +101,7 @@ class Nomination(Scoped):
     head_approved_by = models.ForeignKey(PERSON, models.PROTECT, null=True, related_name="+")
     submitted_at = models.DateTimeField(null=True, editable=False)
     submitted_by = models.ForeignKey(PERSON, models.PROTECT, null=True, related_name="+")
+    received_at = models.DateTimeField("nhận lần đầu", null=True, editable=False)
     is_late = models.BooleanField("gửi muộn", default=False)
     sheet = models.JSONField("phiếu tiêu chí khi gửi", default=list)
 

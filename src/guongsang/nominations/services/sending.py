@@ -103,12 +103,15 @@ def submit(*, actor: User, nomination_id: int) -> Nomination:
     first = nomination.submitted_at is None
     origin = nomination.move_to(State.SUBMITTED)
     nomination.submitted_at, nomination.submitted_by = clock.now(), actor
+    nomination.received_at = nomination.received_at or nomination.submitted_at
     nomination.is_late = nomination.is_late or (
         first and clock.today() > nomination.round.closes_on
     )
     if nomination.exemplar is not None:
         nomination.sheet = exemplars.sheet_snapshot(nomination.exemplar)
-    nomination.save(update_fields=["state", "submitted_at", "submitted_by", "is_late", "sheet"])
+    nomination.save(
+        update_fields=["state", "submitted_at", "submitted_by", "received_at", "is_late", "sheet"]
+    )
     nomination.return_notes.filter(settled_at=None).update(settled_at=clock.now())
     _remember_passages(nomination)
     if asked is not None:

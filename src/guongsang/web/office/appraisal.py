@@ -50,6 +50,11 @@ def inbox(request: SignedInRequest) -> HttpResponse:
         "concluding": ("ket_luan", queries.awaiting_conclusion(request.user)),
     }
     context = {name: _waiting(request, found, of) for name, (of, found) in lists.items()}
+    shown = {row.pk: row for page in context.values() for row in page}
+    clocks = queries.clocks_of(shown.values(), clock.today())
+    for page in context.values():
+        for row in page:
+            row.clock = clocks.get(row.pk)
     return render(request, "office/inbox.html", context)
 
 
@@ -245,6 +250,7 @@ def _context(request: SignedInRequest, nomination: Nomination) -> dict[str, obje
     return {
         **dossier_parts(nomination),
         **_opinions_on(user, nomination),
+        "clock": queries.clocks_of([nomination], clock.today()).get(nomination.pk),
         "history": history,
         "proposed": queries.proposed(nomination, history.awards),
         "questions": questions_of(nomination.report),

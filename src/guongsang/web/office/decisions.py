@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from guongsang.decisions import queries, rules, services
 from guongsang.decisions.models import Decision
+from guongsang.decisions.prizes import prize_money
 from guongsang.exemplars.models import Exemplar
 from guongsang.orgs.models import Organisation
 from guongsang.oversight.queries import names_being_verified
@@ -21,6 +22,7 @@ from guongsang.web.office.decisions_forms import (
     DecisionFilter,
     IssueForm,
     LineForm,
+    PrizeForm,
     RecognitionForm,
     RevokeForm,
 )
@@ -139,6 +141,20 @@ def add_line(request: SignedInRequest, pk: int) -> HttpResponse:
     return redirect("office:decision", pk)
 
 
+@require_POST
+@once
+def prize(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Write the prize money that the decision names."""
+    found = _found(request, pk)
+    form = PrizeForm(request.POST, auto_id="tien_thuong_%s")
+    if not form.is_valid():
+        context = _context(request, found) | {"prize_form": form, "wrong": form}
+        return render(request, PAGE, context, status=422)
+    services.set_prize(actor=request.user, decision_id=pk, **form.cleaned_data)
+    messages.success(request, "Đã ghi tiền thưởng.")
+    return redirect("office:decision", pk)
+
+
 @require_GET
 def names(request: SignedInRequest, pk: int) -> HttpResponse:
     """Narrow the exemplars offered for a draft while a person types."""
@@ -183,13 +199,16 @@ def _exemplar(request: SignedInRequest, key: str) -> Exemplar | None:
 def _context(request: SignedInRequest, found: Decision) -> dict[str, object]:
     user = request.user
     day = found.signed_on or clock.today()
-    term = queries.term_on(found.level, day)
     lines = queries.lines_of(found)
     issuing = rules.may_issue(user, found)
+    times = queries.timeliness(lines, day)
+    money = prize_money(found, lines)
     return {
         "decision": found,
-        "lines": [(line, queries.timeliness(line, day, term)) for line in lines],
-        "term": term,
+        "lines": list(zip(lines, times, strict=True)),
+        "term": next((time.clock.deadline for time in times if time.clock), None),
+        "money": money,
+        "prize_form": PrizeForm.starting(found, money),
         "revocations": list(found.revocations.order_by("pk")),
         "issue_form": IssueForm(auto_id="ban_hanh_%s"),
         "revoke_form": RevokeForm(auto_id="huy_%s"),
@@ -198,6 +217,7 @@ def _context(request: SignedInRequest, found: Decision) -> dict[str, object]:
         "being_verified": names_being_verified(found) if issuing else [],
         "may": {
             "change": rules.may_change(user, found),
+            "prize": rules.may_set_prize(user, found),
             "issue": issuing,
             "revoke": rules.may_revoke(user, found),
             "certify": rules.may_certify(user, found),

@@ -1,5 +1,6 @@
 """Forms of decisions: choosing names, number and signature, revocation."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -10,16 +11,21 @@ from django.urls import reverse
 from guongsang.awards.models import CommendationKind, RecognitionLevel
 from guongsang.decisions import queries
 from guongsang.decisions.models import Decision
+from guongsang.decisions.prizes import PrizeMoney
 from guongsang.decisions.services import Commendation
 from guongsang.decisions.states import State
 from guongsang.exemplars.models import Exemplar
 from guongsang.nominations.models import Nomination
 from guongsang.orgs.models import Organisation
 from guongsang.shared import clock
+from guongsang.shared.amounts import figures
 from guongsang.web.kit.forms import CheckList, ComboField
 from vanban.text import fold
 
 KINDS = (CommendationKind.AD_HOC, CommendationKind.THEMATIC, CommendationKind.MERIT)
+
+
+_POINTS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 
 
 class DecisionFilter(forms.Form):
@@ -105,6 +111,42 @@ class CommendationForm(forms.Form):
         """Return what the commendation says, for the service."""
         names = ("title", "level", "kind", "form", "occasion")
         return Commendation(**{name: self.cleaned_data[name] for name in names})
+
+
+class MoneyField(forms.IntegerField):
+    """Whole đồng, typed with or without points: '3.510.000'."""
+
+    widget = forms.TextInput(attrs={"inputmode": "numeric"})
+
+    def prepare_value(self, value: Any) -> Any:
+        return figures(value) if isinstance(value, int) else value
+
+    def to_python(self, value: Any) -> int | None:
+        text = "".join(str(value or "").split())
+        if _POINTS.fullmatch(text):
+            text = text.replace(".", "")
+        return super().to_python(text)
+
+
+class PrizeForm(forms.Form):
+    """The prize money that goes with a commendation; the rule book only proposes it."""
+
+    total = MoneyField(
+        label="Tổng tiền thưởng (đồng)", min_value=1, max_value=1_000_000_000_000, required=False,
+        help_text="Bỏ trống khi quyết định không ghi số tiền.",
+    )  # fmt: skip
+    source = forms.CharField(
+        label="Nguồn chi", max_length=160, required=False,
+        help_text="Ví dụ: Quỹ thi đua, khen thưởng tỉnh.",
+    )  # fmt: skip
+
+    @classmethod
+    def starting(cls, decision: Decision, money: PrizeMoney | None) -> "PrizeForm":
+        """What a person wrote wins over what the rule book proposes."""
+        proposed = money.total if money and money.total else None
+        total = proposed if decision.prize_total is None else decision.prize_total
+        initial = {"total": total, "source": decision.prize_source}
+        return cls(initial=initial, auto_id="tien_thuong_%s")
 
 
 class SignedForm(forms.Form):

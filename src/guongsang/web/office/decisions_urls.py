@@ -29,6 +29,7 @@ urlpatterns = [
     path(f"{ONE}them-ten/", decisions.add_line, name="decision_add"),
     path(f"{ONE}tim-guong/", decisions.names, name="decision_names"),
     path(f"{ONE}bo-ten/", decisions.drop_line, name="decision_drop"),
+    path(f"{ONE}tien-thuong/", decisions.prize, name="decision_prize"),
     path(f"{ONE}giay-khen/", certificates.certificates, name="certificates"),
     path(f"{ONE}giay-khen/<int:run>/", certificates.certificates_file, name="certificates_file"),
     path(
