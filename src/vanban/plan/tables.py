@@ -3,72 +3,17 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
-from vanban.model import Table
 from vanban.plan import moments, words
 from vanban.plan.assignments import first_words, role_of
-from vanban.plan.frequency import announced, every_of
-from vanban.plan.model import Assignment, Milestone, Number, Quota
-from vanban.plan.passages import Outline, Passage, Place, Region, name_of, split_body
+from vanban.plan.columns import columns_of
+from vanban.plan.frequency import every_of
+from vanban.plan.model import Assignment, Milestone, Quota
+from vanban.plan.passages import Outline, Passage, Region, name_of, split_body
 from vanban.plan.quotas import of_passage
-from vanban.text import fold
+from vanban.plan.targets import allotted, asked_of_all, bounded, counted, crossed
 
-_HEADS = (
-    ("unit", r"^(?:don vi tinh|dvt)"),
-    ("body", r"^ten (?:don vi|co quan|dia phuong|xa|truong|thon|to chuc)"),
-    ("when", r"^thang$|thoi gian|thoi han|hoan thanh|tien do|thoi diem"),
-    ("cooperate", r"phoi hop"),
-    ("cooperate", r"(don vi|co quan|noi|bo phan) tham gia"),
-    (
-        "lead",
-        r"chu tri|thuc hien$|don vi thuc hien|co quan thuc hien|phu trach|trach nhiem|dau moi",
-    ),
-    ("target", r"so luong|chi tieu|^so |toi thieu|it nhat|toi da|\(\s*(?:dien hinh|guong|mo hinh)"),
-    ("what", r"noi dung|nhiem vu|cong viec|hoat dong|viec|ten$|ten "),
-    ("named", r"^(?:ten )?(?:chuyen muc|san pham|the loai|hang muc)"),
-    ("body", r"don vi|co quan|dia phuong|to chuc|phong|xa\b|truong|khoa|thon|\bap\b|khu pho"),
-    ("body", r"to dan pho|phan xuong|cong doan|co so hoi"),
-    ("body", r"^(?:chi (?:bo|hoi|doan|nhanh)|doi|lop|khoi|cum|nganh|huyen|nong truong|nha may)\b"),
-    (
-        "body",
-        r"^(?:to|bo phan|chuyen|tram|dien luc|xi nghiep|chi cuc|trung tam|benh vien|cap|bon)\b",
-    ),
-)
-_NUMBER = re.compile(
-    r"(\d{1,3}(?:\.\d{3})+|\d{1,4})(?:\s?/\s?[^\W\d_]+(?: [^\W\d_]+)?| [^\W\d_]+(?: [^\W\d_]+)?)?"
-)
-_DATA = re.compile(
-    r"^(?:tong )?so (?:ho|ho dan|khau|nhan khau|dan|nguoi|dang vien|doan vien|hoi vien|hoc sinh|lop"
-    r"|giao vien|can bo|thon|to|don vi|phieu|diem|trang)$|dan so|tong so"
-    r"|hien (?:co|nay|tai)|da (?:co|dat|thuc hien)|ket qua"
-)
-"""A column that describes the bodies and asks nothing of them."""
-_NOT_COUNTED = re.compile(r"^(?:stt|tt|so tt|so thu tu)$")
-_OF = re.compile(
-    r"^(?:số lượng|chỉ tiêu|số)\s*(?:về )?|\bnăm 20\d\d\b"
-    r"|\b(?:tối thiểu|ít nhất|tối đa|không quá)\b|/\s?\w+"
-    r"|\([^)]*\)",
-    re.IGNORECASE,
-)
 _COUNTER = re.compile(r"cuộc|đợt|buổi|lần|người|hoạt động|chương trình", re.IGNORECASE)
-_PAYS = re.compile(r"don gia|thanh tien|kinh phi|muc chi|du toan|muc thuong|so tien|diem")
-_FLOOR = re.compile(r"\b(?:tối thiểu|ít nhất|không dưới|trở lên)\b", re.IGNORECASE)
-_CEILING = re.compile(r"\b(?:tối đa|không quá|nhiều nhất|không vượt quá)\b", re.IGNORECASE)
-_SAYS_HOW_MANY = re.compile(r"\b(?:chỉ tiêu|số lượng|phân bổ|bảng|định mức)\b", re.IGNORECASE)
-_NOTE = re.compile(
-    r"\W*(?:ghi chú|lưu ý|chú thích)\b|[^.;\d]*\b(?:số liệu|con số|số lượng|chỉ tiêu|định mức|mức"
-    r"|phân bổ|bảng)\b[^.;\d]*\b(?:trên|này|trong bảng|là)\b",
-    re.IGNORECASE,
-)
-"""A paragraph below a table that says something of all its numbers."""
-_TIME_HEAD = re.compile(
-    r"(?:năm )?20\d\d|(?:cả |toàn )?(?:giai đoạn|nhiệm kỳ)(?: 20\d\d\s?[-–]\s?20\d\d)?",
-    re.IGNORECASE,
-)
-_WHOLE = re.compile(r"(?:cả|toàn) (?:giai đoạn|nhiệm kỳ)|^(?:giai đoạn|nhiệm kỳ)$", re.IGNORECASE)
-_SHARE = re.compile(r"(\d{1,3}(?:,\d+)?)\s?%?")
-_COUNT = re.compile(r"(?P<number>\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?)\s?(?P<percent>%)?")
 _SPLIT = re.compile(r"\s*(?:;|\n)\s*")
 
 
@@ -128,16 +73,16 @@ def quotas(outline: Outline) -> Iterator[Quota]:
         for quota in of_passage(target):
             of = _of_row(row, quota.of)
             yield replace(quota, of=of, quote=row.quote("what", "named", "target"))
-        if plain := _counted(row.cell("what"), row.cell("target"), row.cell("unit")):
+        if plain := counted(row.cell("what"), row.cell("target"), row.cell("unit")):
             yield Quota(owner, *plain, often, row.quote("what", "lead", "target"), row.source)
     for table, place in outline.tables:
-        columns = _columns(table)
-        found = list(_crossed(table, place))
+        columns = columns_of(table)
+        found = list(crossed(table, place))
         if not found and columns.keys() >= {"what", "target"}:
-            found = list(_asked_of_all(table, place, columns))
+            found = list(asked_of_all(table, place, columns))
         elif not found and "body" in columns and "what" not in columns:
-            found = list(_allotted(table, place, columns))
-        yield from (_bounded(quota, table, place) for quota in found)
+            found = list(allotted(table, place, columns))
+        yield from (bounded(quota, table, place) for quota in found)
 
 
 def _of_row(row: _Row, of: str) -> str:
@@ -151,241 +96,13 @@ def _of_row(row: _Row, of: str) -> str:
     return what if what.lower().startswith(of.lower()) else of
 
 
-def _asked_of_all(table: Table, place: Place, columns: dict[str, int]) -> Iterator[Quota]:
-    """Yield the targets of a table that names nobody: 'Nội dung | Đơn vị tính | Chỉ tiêu'."""
-    heads = [fold(head) for head in _heads(table)]
-    if columns.keys() & {"lead", "body", "when"} or any(_PAYS.search(head) for head in heads):
-        return
-    if place.region in (Region.PAST, Region.BUDGET, Region.CRITERIA, Region.PRIZE):
-        return
-    every = announced(_caption(table, place))
-    for cells in table.rows[table.header_rows :]:
-        what, cell = cells[columns["what"]], cells[columns["target"]]
-        unit = cells[columns["unit"]].strip() if "unit" in columns else ""
-        if (found := _counted(what, cell, unit)) and not re.match(r"(?:tổng|cộng)", what.lower()):
-            yield Quota(None, *found, every, f"{what.strip()} | {cell.strip()}", place.source)
-
-
-def _counted(what: str, cell: str, unit: str = "") -> tuple[Number, Number, str] | None:
-    """Return the number that a row asks for, and of what: 'Gương người tốt' with '5'."""
-    number = _COUNT.fullmatch(cell.strip(" -–"))
-    name = what.strip(" .;")
-    if not number:
-        return None
-    value = _value(number["number"])
-    if number["percent"] or unit == "%":
-        return value, value, f"% {re.sub(r'^tỷ lệ ', '', name, flags=re.IGNORECASE)}"
-    named = words.UNIT.match(name) or (unit and words.UNIT.match(unit))
-    return (value, value, name) if named and isinstance(value, int) else None
-
-
-def _crossed(table: Table, place: Place) -> Iterator[Quota]:
-    """Yield the quotas of a table with a column for each body, or each year."""
-    heads, rows = _heads(table), table.rows[table.header_rows :]
-    label = next(
-        (at for at, head in enumerate(heads) if not _NOT_COUNTED.match(fold(head).strip(" ."))
-         and not _holds_numbers(table, at)), None,
-    )  # fmt: skip
-    bodies = [at for at, head in enumerate(heads) if at != label and _names_one(head)]
-    years = [at for at, head in enumerate(heads) if _TIME_HEAD.fullmatch(head.strip())]
-    columns = bodies if len(bodies) > 1 else years
-    if label is None or not columns or not all(_holds_numbers(table, at) for at in columns):
-        return
-    said = _caption(table, place)
-    caption, unit = _thing(said), _columns(table).get("unit")
-    of_bodies = any(_names_one(cells[label]) for cells in rows)
-    if of_bodies and (columns is bodies or not caption):
-        return
-    for at in columns:
-        every = "period" if _WHOLE.search(heads[at]) else None
-        every = announced(said) if columns is bodies else every
-        for cells in rows:
-            name = cells[label].strip(" .;")
-            who = name_of(name) if of_bodies else heads[at].strip() if columns is bodies else None
-            asked = "" if unit is None else cells[unit].strip()
-            found = _counted(caption if of_bodies else name, cells[at], asked)
-            if found and not re.match(r"(?:tổng|cộng|toàn)", name, re.IGNORECASE):
-                quote = f"{cells[label].strip()} | {heads[at]} | {cells[at].strip()}"
-                yield Quota(who, *found, every, quote, place.source)
-
-
-def _bounded(quota: Quota, table: Table, place: Place) -> Quota:
-    """Read a plain number as the least or the most, if the words around the table say so."""
-    around = list(_around(table, place))
-    said_often = filter(None, map(every_of, around))
-    if quota.who:  # a column for each year is not said of every year
-        quota = replace(quota, every=quota.every or next(said_often, None))
-    for said in around if quota.minimum == quota.maximum else ():
-        low, high = _FLOOR.search(said), _CEILING.search(said)
-        if low and not high:
-            return replace(quota, maximum=None)
-        if high and not low:
-            return replace(quota, minimum=None)
-    return quota
-
-
-def _around(table: Table, place: Place) -> Iterator[str]:
-    """Yield what stands above a table and what is noted below it, unless it counts by itself."""
-    blocks = place.section.blocks
-    below = blocks[blocks.index(table) + 1 :][:1] if table in blocks else ()
-    notes = (re.split(r"(?<=[.;])\s", n)[0] for n in below if isinstance(n, str) and _NOTE.match(n))
-    for said in (_caption(table, place), *notes, place.section.title):
-        if not re.search(r"\d", re.sub(r"\b20\d\d\b", "", said)):
-            yield said
-
-
-def _value(text: str) -> Number:
-    value = Decimal(text.replace(".", "").replace(",", "."))
-    return int(value) if value == int(value) else value
-
-
-def _names_one(head: str) -> bool:
-    """Whether the head of a column is the name of one body: 'Xã Hòa Bình', 'Khoa Nội', 'Cụm 2'."""
-    proper = re.search(rf"\s(?:{words.CAPITAL}|\d)", head.strip())
-    asks = re.search(r"điển hình|tiêu biểu|gương|mô hình", head, re.IGNORECASE)
-    return bool(words.BODY.match(head.strip()) and proper and not asks)
-
-
-def _thing(caption: str) -> str:
-    """Return what a caption says is counted: 'gương' of 'Số gương các đơn vị giới thiệu:'."""
-    found = re.search(r"\b(?:số (?:lượng )?|phân bổ |giao |chỉ tiêu )", caption, re.IGNORECASE)
-    rest = re.sub(r"^(?:số (?:lượng )?|chỉ tiêu )", "", caption[found.end() :] if found else "")
-    end = words.ends_before(rest)
-    body = re.search(rf"\s(?=(?:các|những|mỗi|từng)\s|{words.CAPITAL})|[:(,.]", rest)
-    end = min(end, body.start() if body else end)
-    return rest[:end].strip(" :.;(") if words.UNIT.match(rest) else ""
-
-
-def _allotted(table: Table, place: Place, columns: dict[str, int]) -> Iterator[Quota]:
-    """Yield a quota for each body and column of a table of targets."""
-    said = _caption(table, place)
-    heads, every = _heads(table), announced(said) or (every_of(said) if said[-1:] == ":" else None)
-    if "target" in columns:
-        yield from _in_words(table, place, columns, every)
-    for index, head in enumerate(heads):
-        for cells in _items(table) if _is_target(head) else ():
-            found = _quota(head, cells[index], cells[columns["body"]], _thing(said))
-            if found:
-                quote = f"{cells[columns['body']].strip()} | {head} | {cells[index].strip()}"
-                often = every_of(head) or every
-                yield Quota(*found, every=often, quote=quote, source=place.source)
-
-
-def _items(table: Table) -> Iterator[tuple[str, ...]]:
-    """Yield the rows but those that only add up the rows below them: 'I | Khối Đảng | 7'."""
-    rows = table.rows[table.header_rows :]
-    plain = [re.fullmatch(r"\d+", row[0].strip(" .")) is not None for row in rows]
-    for at, row in enumerate(rows):
-        below = []
-        for other, counted in zip(rows[at + 1 :], plain[at + 1 :], strict=True):
-            if not counted:
-                break
-            below.append(other)
-        if plain[at] or not row[0].strip() or not below or not _adds_up(row, below):
-            yield row
-
-
-def _adds_up(row: tuple[str, ...], below: list[tuple[str, ...]]) -> bool:
-    """Whether each number of a row is the sum of those below."""
-    sums = [
-        int(cell) == sum(int(other[at]) for other in below if other[at].strip().isdigit())
-        for at, cell in enumerate(row)
-        if at and cell.strip().isdigit()
-    ]
-    return bool(sums) and all(sums)
-
-
-def _in_words(
-    table: Table, place: Place, columns: dict[str, int], every: str | None
-) -> Iterator[Quota]:
-    """Yield what cells below 'Chỉ tiêu' say in words: '02 tập thể, 03 cá nhân'."""
-    for cells in table.rows[table.header_rows :]:
-        body, cell = cells[columns["body"]].strip(), cells[columns["target"]].strip()
-        if not _NUMBER.fullmatch(cell):
-            passage = Passage(cell, place.source, Region.TARGET, name_of(body) or None)
-            for quota in of_passage(passage):
-                yield replace(quota, every=quota.every or every, quote=f"{body} | {cell}")
-
-
-def _caption(table: Table, place: Place) -> str:
-    """Return the words right above a table, else the heading that it stands below."""
-    blocks = place.section.blocks
-    above = [b for b in blocks[: blocks.index(table)] if isinstance(b, str)] if blocks else []
-    said = re.split(r"(?<=[.;])\s", above[-1].strip())[-1] if above else ""
-    tells = said.endswith((".", ";")) and not _SAYS_HOW_MANY.search(said)
-    return said if said and not tells else place.section.title.strip()
-
-
-def _quota(
-    head: str, cell: str, body: str, caption: str
-) -> tuple[str, Number | None, Number | None, str] | None:
-    """Return who is to reach how many of what by one cell of a column of targets."""
-    share = re.search(r"%", head)
-    number = (_SHARE if share else _NUMBER).fullmatch(cell.strip())
-    who = name_of(body)
-    if (
-        not number
-        or not re.search(r"[^\W\d_]", who)
-        or re.match(r"(?:tổng|cộng)", who, re.IGNORECASE)
-    ):
-        return None
-    value = _value(number[1])
-    low = re.search(r"tối thiểu|ít nhất", head, re.IGNORECASE)
-    high = re.search(r"tối đa|không quá", head, re.IGNORECASE)
-    of = " ".join(_OF.sub(" ", head).split())
-    within = re.search(r"\(([^)%]+)\)", head)
-    if share:
-        of = f"% {re.sub(r'^tỷ lệ ', '', of.replace('%', '').strip(), flags=re.IGNORECASE)}"
-    elif not words.UNIT.search(of) and within:
-        of = within[1]
-    elif not words.UNIT.search(of):
-        of = caption or of
-    return who, (None if high else value), (None if low else value), of
-
-
-def _is_target(head: str) -> bool:
-    key = fold(head).strip(" .")
-    asks = re.search(rf"{dict(_HEADS)['target']}|(?:dien hinh|tieu bieu)$", key)
-    asks = asks or words.UNIT.match(head)
-    if _NOT_COUNTED.match(key) or _DATA.search(key):
-        return False
-    return bool((asks and words.UNIT.search(head)) or re.match(r"tỷ lệ\b.*%|%", head.lower()))
-
-
 def _rows(outline: Outline) -> Iterator[_Row]:
     for table, place in outline.tables:
-        columns = _columns(table)
+        columns = columns_of(table)
         if not columns.keys() & {"what", "named"} or not columns.keys() & {"lead", "when"}:
             continue
         for cells in table.rows[table.header_rows :]:
             yield _Row(cells, columns, place.source)
-
-
-def _columns(table: Table) -> dict[str, int]:
-    columns: dict[str, int] = {}
-    for index, head in enumerate(_heads(table)):
-        key = fold(head).strip(" .")
-        name = next((n for n, pattern in _HEADS if re.search(pattern, key)), None)
-        if name == "body" and _is_target(head) and _holds_numbers(table, index):
-            name = "target"
-        if name and not _NOT_COUNTED.match(key):
-            columns.setdefault(name, index)
-    return columns
-
-
-def _holds_numbers(table: Table, index: int) -> bool:
-    """Whether a column holds numbers and nothing but numbers and dashes."""
-    cells = [row[index].strip(" -–") for row in table.rows[table.header_rows :]]
-    return any(cells) and all(not cell or _NUMBER.fullmatch(cell) for cell in cells)
-
-
-def _heads(table: Table) -> list[str]:
-    """The heads of the columns; a head over two rows is read as one."""
-    rows = table.rows[: table.header_rows] or table.rows[:1]
-    return [
-        " ".join(dict.fromkeys(cell.strip() for cell in column))
-        for column in zip(*rows, strict=True)
-    ]
 
 
 def _bodies(cell: str) -> Iterator[str]:

@@ -8,10 +8,11 @@ from itertools import pairwise
 from vanban.container import LIMITS, Limits
 from vanban.errors import TooLarge
 from vanban.model import Annex, Block, Evidence, Section
+from vanban.read.attached import NOTE, is_annex, is_attached, is_list
+from vanban.read.items import ITEM
 from vanban.read.lexicon import is_caps, lettered
 from vanban.read.lines import Line
 from vanban.read.paragraphs import BULLET, Paragraph, join
-from vanban.read.parts import ITEM, NOTE, is_annex, is_attached, is_list
 from vanban.text import fold
 
 _NUMBERING = lettered(

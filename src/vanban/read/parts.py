@@ -4,8 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from vanban.read.attached import (
+    RECIPIENTS_HEAD,
+    annex_start,
+    is_annex,
+    is_attached,
+    signs,
+)
+from vanban.read.items import starts_item
 from vanban.read.lexicon import (
-    AUTHORITY,
     BODY,
     FOLDED_KINDS,
     FROM_METADATA,
@@ -15,7 +22,6 @@ from vanban.read.lexicon import (
     POSITION,
     is_caps,
     kind_of,
-    lettered,
     misread_kind,
 )
 from vanban.read.lines import Line
@@ -23,17 +29,6 @@ from vanban.read.paragraphs import BULLET
 from vanban.text import fold
 
 HEAD_LINES = 70
-_ROMAN = r"(?=[IVXL])(?:X{0,3})(?:IX|IV|V?I{0,3})"
-ITEM = lettered(
-    r"(?:(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Điều|ĐIỀU|Tiểu mục)"
-    rf"\s+(?:thứ\s+\w+|\d+[a-zđ]?|{_ROMAN})\b"
-    rf"|{_ROMAN}\s*[.)]\s*(?=\S)|[IVX]{{2,}}\s+(?=[A-ZĐÀ-Ỹ]{{2}})|{_ROMAN}/\s+(?=\S)|{_ROMAN}\s*[-–]\s+(?=[A-ZĐ])"
-    r"|[A-HĐ]\s*[.)]\s+(?=\S)|\d{1,2}(?:\.\d{1,2}){0,3}\s*[.)]\s*(?=[^\d\s./;,:)])"
-    r"|\d{1,2}/\s+(?=\S)|\d{1,2}\s*[-–]\s+(?=[A-ZĐÀ-Ỹ])|\d{1,2}(?:\.\d{1,2}){1,3}\s+(?=\S)"
-    r"|\d{1,2}(?:\.\d{1,2}){0,3}(?:\s?\.|[-–])\s+(?=\d{1,3}(?:\s?%|\s[a-zà-ỹđ]))"
-    r"|\d{1,2}\s[-–]\s+(?=\d{1,3}\s?%)"
-    r"|\(\d{1,2}\)\s*(?=\S)|[a-zđĐ](?:\.?\d)?\s*[.)]\s*(?=[^\s;,:)]))"
-)
 _ENACTS = re.compile(r"(?:quyet dinh|quyet nghi|nghi quyet|chi thi|lenh|thong nhat)\s*:?")
 _ENACTING_KINDS = {
     "quyết định",
@@ -45,9 +40,6 @@ _ENACTING_KINDS = {
     "quy định",
 }
 _ADDRESS = re.compile(r"kinh gui\b")
-_RECIPIENTS = re.compile(r"n[o0][il1]\s*nh[a-z]{1,2}n\s*(?:[:;.]|$)|noi gui\s*:")
-_ANNEX = re.compile(r"(?:phu luc|bieu mau|mau so|mau)(?:\s+(?:so\s*)?(?:[ivx]+|\d{1,3}))?\s*[.:]?$")
-NOTE = re.compile(r"\((?:ban hanh )?kem theo\b")
 _DATE_TAIL = r"nam (?:19|20)\d\d|(?:\d{1,2} )?thang \d{1,2}(?: nam \d{4})?"
 _LONG = 180
 
@@ -69,7 +61,7 @@ class Parts:
 
 def divide(lines: Sequence[Line], symbol_kind: str | None, *, bare: bool = False) -> Parts:
     """Cut the lines of a document into its parts."""
-    main_end = _annex_start(lines)
+    main_end = annex_start(lines)
     at, kind, rest = _kind_line(lines[:main_end], symbol_kind, bare=bare)
     if rest and at is not None:
         again = _kind_line(lines[:main_end], symbol_kind, bare=bare, start=at + 1)
@@ -95,11 +87,6 @@ def divide(lines: Sequence[Line], symbol_kind: str | None, *, bare: bool = False
         tuple(lines[opening_start:opening_end]), tuple(lines[opening_end:foot_start]),
         tuple(foot or lines[annex_end:]), tuple(lines[main_end:annex_end]),
     )  # fmt: skip
-
-
-def starts_item(text: str) -> bool:
-    """Whether a line opens a numbered part."""
-    return bool(ITEM.match(text))
 
 
 def is_enacting(text: str) -> bool:
@@ -314,7 +301,7 @@ def _body_start(lines: Sequence[Line], start: int, end: int) -> int:
 def _foot_start(lines: Sequence[Line], start: int, end: int) -> int:
     """Return where recipients or the signature begin."""
     for index in range(start, end):
-        if _RECIPIENTS.match(fold(lines[index].text)):
+        if RECIPIENTS_HEAD.match(fold(lines[index].text)):
             return _signature_above(lines, start, index)
     for index in range(end - 1, max(start, end - 14) - 1, -1):
         line = lines[index]
@@ -328,15 +315,9 @@ def _late_foot(lines: Sequence[Line], start: int) -> int:
     for index in range(len(lines) - 1, start, -1):
         if is_annex(lines[index]) or is_attached(lines, index):
             break
-        if _RECIPIENTS.match(fold(lines[index].text)):
+        if RECIPIENTS_HEAD.match(fold(lines[index].text)):
             return _signature_above(lines, start, index)
     return len(lines)
-
-
-def signs(text: str) -> bool:
-    """Whether a line in capitals is an authority or a position."""
-    folded = fold(text)
-    return bool(AUTHORITY.match(folded) or POSITION.match(folded))
 
 
 def _signature_above(lines: Sequence[Line], start: int, index: int) -> int:
@@ -349,52 +330,3 @@ def _signature_above(lines: Sequence[Line], start: int, index: int) -> int:
         elif len(line.text) > 60 or line.text.endswith(("./.", ".", ";", ":")) or line.table:
             break
     return first
-
-
-def _annex_start(lines: Sequence[Line]) -> int:
-    """Return where the annexes begin: a line 'PHỤ LỤC I' after the recipients or a signature.
-
-    So does a document that the main one puts in force, with its own head above its kind.
-    """
-    seen = False
-    for index, line in enumerate(lines):
-        folded = fold(line.text)
-        seen = seen or bool(_RECIPIENTS.match(folded)) or line.text.endswith("./.")
-        if seen and (is_annex(line) or is_list(lines, index)):
-            return index
-        if seen and is_attached(lines, index):
-            return _head_above(lines, index)
-    return len(lines)
-
-
-def is_attached(lines: Sequence[Line], index: int) -> bool:
-    """Whether a line is the kind of a document '(ban hành kèm theo …)' another."""
-    if not is_caps(lines[index].text) or kind_of(lines[index].text) is None:
-        return False
-    below = [fold(line.text) for line in lines[index + 1 : index + 8]]
-    return any(NOTE.match(text) for text in below)
-
-
-def is_list(lines: Sequence[Line], index: int) -> bool:
-    """Whether a line heads a list 'DANH SÁCH … (Kèm theo Quyết định số …)' without a label."""
-    text = lines[index].text
-    if not (fold(text).startswith("danh sach") and is_caps(text.partition(" cho ")[0])):
-        return False
-    return any(NOTE.match(fold(line.text)) for line in lines[index + 1 : index + 8])
-
-
-def _head_above(lines: Sequence[Line], index: int) -> int:
-    """Return where the names, rules and motto above the kind of an attached document begin."""
-    start = index
-    for place in range(index - 1, max(0, index - 9), -1):
-        text = lines[place].text
-        rule = not any(char.isalnum() for char in text)
-        if not (rule or (is_caps(text) and not signs(text)) or MOTTO.search(fold(text))):
-            break
-        start = place
-    return start
-
-
-def is_annex(line: Line) -> bool:
-    """Whether a line is an annex's label standing alone."""
-    return bool(_ANNEX.match(fold(line.text)))

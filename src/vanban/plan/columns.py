@@ -1,0 +1,75 @@
+"""The columns of a table: what the head of each says stands below it."""
+
+import re
+
+from vanban.model import Table
+from vanban.plan import words
+from vanban.text import fold
+
+_HEADS = (
+    ("unit", r"^(?:don vi tinh|dvt)"),
+    ("body", r"^ten (?:don vi|co quan|dia phuong|xa|truong|thon|to chuc)"),
+    ("when", r"^thang$|thoi gian|thoi han|hoan thanh|tien do|thoi diem"),
+    ("cooperate", r"phoi hop"),
+    ("cooperate", r"(don vi|co quan|noi|bo phan) tham gia"),
+    (
+        "lead",
+        r"chu tri|thuc hien$|don vi thuc hien|co quan thuc hien|phu trach|trach nhiem|dau moi",
+    ),
+    ("target", r"so luong|chi tieu|^so |toi thieu|it nhat|toi da|\(\s*(?:dien hinh|guong|mo hinh)"),
+    ("what", r"noi dung|nhiem vu|cong viec|hoat dong|viec|ten$|ten "),
+    ("named", r"^(?:ten )?(?:chuyen muc|san pham|the loai|hang muc)"),
+    ("body", r"don vi|co quan|dia phuong|to chuc|phong|xa\b|truong|khoa|thon|\bap\b|khu pho"),
+    ("body", r"to dan pho|phan xuong|cong doan|co so hoi"),
+    ("body", r"^(?:chi (?:bo|hoi|doan|nhanh)|doi|lop|khoi|cum|nganh|huyen|nong truong|nha may)\b"),
+    (
+        "body",
+        r"^(?:to|bo phan|chuyen|tram|dien luc|xi nghiep|chi cuc|trung tam|benh vien|cap|bon)\b",
+    ),
+)
+NUMBER = re.compile(
+    r"(\d{1,3}(?:\.\d{3})+|\d{1,4})(?:\s?/\s?[^\W\d_]+(?: [^\W\d_]+)?| [^\W\d_]+(?: [^\W\d_]+)?)?"
+)
+_DATA = re.compile(
+    r"^(?:tong )?so (?:ho|ho dan|khau|nhan khau|dan|nguoi|dang vien|doan vien|hoi vien|hoc sinh|lop"
+    r"|giao vien|can bo|thon|to|don vi|phieu|diem|trang)$|dan so|tong so"
+    r"|hien (?:co|nay|tai)|da (?:co|dat|thuc hien)|ket qua"
+)
+"""A column that describes the bodies and asks nothing of them."""
+NOT_COUNTED = re.compile(r"^(?:stt|tt|so tt|so thu tu)$")
+
+
+def columns_of(table: Table) -> dict[str, int]:
+    columns: dict[str, int] = {}
+    for index, head in enumerate(heads_of(table)):
+        key = fold(head).strip(" .")
+        name = next((n for n, pattern in _HEADS if re.search(pattern, key)), None)
+        if name == "body" and is_target(head) and holds_numbers(table, index):
+            name = "target"
+        if name and not NOT_COUNTED.match(key):
+            columns.setdefault(name, index)
+    return columns
+
+
+def is_target(head: str) -> bool:
+    key = fold(head).strip(" .")
+    asks = re.search(rf"{dict(_HEADS)['target']}|(?:dien hinh|tieu bieu)$", key)
+    asks = asks or words.UNIT.match(head)
+    if NOT_COUNTED.match(key) or _DATA.search(key):
+        return False
+    return bool((asks and words.UNIT.search(head)) or re.match(r"tỷ lệ\b.*%|%", head.lower()))
+
+
+def holds_numbers(table: Table, index: int) -> bool:
+    """Whether a column holds numbers and nothing but numbers and dashes."""
+    cells = [row[index].strip(" -–") for row in table.rows[table.header_rows :]]
+    return any(cells) and all(not cell or NUMBER.fullmatch(cell) for cell in cells)
+
+
+def heads_of(table: Table) -> list[str]:
+    """The heads of the columns; a head over two rows is read as one."""
+    rows = table.rows[: table.header_rows] or table.rows[:1]
+    return [
+        " ".join(dict.fromkeys(cell.strip() for cell in column))
+        for column in zip(*rows, strict=True)
+    ]
