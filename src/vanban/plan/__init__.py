@@ -79,10 +79,10 @@ def _joined(items: Iterable[Assignment]) -> tuple[Assignment, ...]:
     """Make one entry of each pair of body and role."""
     found: dict[tuple[str, str], Assignment] = {}
     for item in items:
-        key = (item.who.casefold(), item.role)
+        key = (item.who.casefold().replace("ubnd", "ủy ban nhân dân"), item.role)
         if (first := found.get(key)) is None:
             found[key] = item
         else:
             tasks = tuple(dict.fromkeys((*first.tasks, *item.tasks)))
-            found[key] = replace(first, tasks=tasks)
+            found[key] = replace(first, who=max(first.who, item.who, key=len), tasks=tasks)
     return tuple(found.values())

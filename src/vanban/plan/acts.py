@@ -10,7 +10,8 @@ from vanban.plan.passages import Passage, Region, label_of, name_of, sentences, 
 _PREFIX = re.compile(
     r"^(?:căn cứ|trên cơ sở|nhân dịp|nhân kỷ niệm|để|trong|sau|định kỳ|riêng|đến|từ|trước|vào"
     r"|chậm nhất|không quá|tối đa|ngoài|cuối|đầu|giữa|kết thúc|khi|hết|ngay|nhận được"
-    r"|hằng|hàng|mỗi (?:năm|quý|tháng|tuần|ngày|học kỳ)|từng (?:năm|quý)|phấn đấu|thông qua|quý"
+    r"|hằng|hàng|mỗi (?:năm|qu[ýí]|tháng|tuần|ngày|học kỳ)|từng (?:năm|quý)|phấn đấu|thông qua"
+    r"|qu[ýí]"
     r"|tháng|ngày|năm"
     r"|sáng|trưa|chiều|tối|thứ|chủ nhật"
     r"|tiếp tục|bước|đợt|giai đoạn|cả giai đoạn|trong cả|nhiệm kỳ|toàn khóa)\b",
@@ -27,7 +28,7 @@ _CONTAINER = re.compile(
 )
 """What holds a number of things without being anybody."""
 _EVERY_ONE = re.compile(
-    r"\b(?:mỗi|từng|riêng)\s+(?!đối với|năm\b|quý\b|tháng\b|tuần\b|học kỳ|kỳ\b|đợt|lần|ngày"
+    r"\b(?:mỗi|từng|riêng)\s+(?!đối với|năm\b|qu[ýí]\b|tháng\b|tuần\b|học kỳ|kỳ\b|đợt|lần|ngày"
     r"|người một|giải"
     r"|bộ|6 tháng|0\d)",
     re.IGNORECASE,
@@ -74,7 +75,7 @@ _NAMES_TOPIC = re.compile(
 _OTHER_THING = re.compile(
     r"(?:tổng (?:số|lượt)|kết quả"
     r"|hồ sơ|danh sách|thời gian|thời hạn|buổi|lễ|hội nghị|hội thi|cuộc thi|việc|vòng"
-    r"|số lượng|báo chí|phát thanh|(?:các )?trường hợp)\b"
+    r"|số lượng|báo chí|phát thanh|màn hình|(?:các )?trường hợp)\b"
 )
 """A clause that begins with it has a subject of its own, which is nobody."""
 _THEN = re.compile(r"(?:Cuối|Đầu|Giữa) (?:năm(?: học)?|quý|tháng|kỳ|nhiệm kỳ)\s+")

@@ -75,6 +75,8 @@ _VAGUE = re.compile(
     re.IGNORECASE,
 )
 _PERSON = re.compile(r"(?:đồng chí|đ/c|ông|bà|thầy|cô|anh|chị)\b", re.IGNORECASE)
+_ASKS_TOO = re.compile(rf";\s+đề nghị (?={words.BODY.pattern})", re.IGNORECASE)
+"""'vận động đoàn viên viết bài; đề nghị các bệnh viện hưởng ứng': others are asked."""
 _LISTED = re.compile(r"chủ trì,?\s*phối hợp(?: với)?$", re.IGNORECASE)
 
 
@@ -230,6 +232,11 @@ def _own_sentences(block: str, place: Place, roles: _Roles) -> Iterator[str]:
 def _task(
     body: str, task: str, place: Place, roles: _Roles, *, requested: bool, quote: str
 ) -> None:
+    task, *more = _ASKS_TOO.split(task)
+    for request in more:
+        asked_too, what, _ = split_body(f"đề nghị {request}")
+        if asked_too and what:
+            roles.add(asked_too, "requested", first_words(what), place, f"đề nghị {request}")
     other, does, asked = split_body(task)
     own = (
         label_of(task)[0] or asked or (does.startswith("phối hợp") and other and other[0].isupper())

@@ -3,17 +3,23 @@
 import re
 from collections.abc import Iterator
 
+from vanban.model import Table
 from vanban.plan import words
 from vanban.plan.model import Phrase
 from vanban.plan.passages import Outline, Passage, Region
 from vanban.text import fold
 
 _END = (
-    r"(?=\s*(?:[,;.:()]|và\b|để\b|nhằm\b|của các điển|\d|$|tuyên truyền|đăng|về\b|hằng|mỗi"
+    r"(?=\s*(?:[,;.:()]|và\b|hoặc\b|để\b|nhằm\b|của các điển|\d|$|tuyên truyền|đăng|về\b|hằng|mỗi"
     r"|trong|lồng|được|phát|với|tăng|mở|dành|từ\b))"
 )
-_NOT_OWNER = r"để|và|của (?:các|những) điển"
+_NOT_OWNER = r"để|và|hoặc|của (?:các|những) điển"
 _NAMED = r"[\"“][^\"”]+[\"”]"
+_MADE = "(?:" + "|".join(
+    rf"(?<={verb} {count})" for verb in ("làm", "sản xuất", "thực hiện", "phát")
+    for count in ("", r"\d\d ")
+) + ")"  # fmt: skip
+"""Behind a verb of making: 'sản xuất 04 phóng sự'."""
 _CHANNELS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -47,10 +53,14 @@ _CHANNELS = tuple(
         rf"|\bsổ (?:vàng|tay) {_NAMED}|\btriển lãm ảnh {_NAMED}|\btập sách ảnh\b"),
         r"\btranh cổ động\b|\bkhẩu hiệu\b|(?<=liên hệ )báo chí\b|\bnền tảng số\b(?!\s*\()",
         r"\b(?:video|clip) (?:clip )?ngắn\b|\bphim tài liệu\b|(?<=\d )bài phát thanh\b",
-        rf"\bphóng sự (?:ngắn|truyền hình|phát thanh|{_NAMED})",
+        rf"\bphóng sự (?:ngắn|truyền hình|phát thanh|{_NAMED})|{_MADE}phóng sự\b",
         r"\bbáo (?:in|điện tử)\b|(?<=trên )báo chí\b", r"(?-i:\bThông tin [A-ZĐ]{3,}\b)",
         rf"\bchương trình phát thanh {_NAMED}|\bbảng {_NAMED}|\btập san\b|\bsân khấu hóa\b",
         r"\bchuyên trang, chuyên mục\b",
+        rf"\b(?:chuyên đề|tiết mục|trưng bày ảnh) {_NAMED}|\bgóc (?:tuyên truyền|truyền thông)\b",
+        r"\bsổ tay (?:[^,;.:()]{2,20} )?điện tử\b|\bsinh hoạt chuyên đề(?: chi (?:bộ|đoàn|hội))?",
+        r"\bchiếu (?:bóng|phim) lưu động\b|\btriển lãm lưu động\b|\bbiểu diễn lưu động\b",
+        r"(?-i:\bbáo [A-ZĐ]{2,}(?: [A-ZĐ]{2,})*\b)",
         r"\btờ tin\b|\btờ rơi\b|\btờ gấp\b",
         (rf"(?<!danh )(?:chuyên (?:trang|mục)"
          r"|(?:(?<=mở )|(?<=cập nhật )|(?<=duy trì )|(?<=xây dựng ))mục)"
@@ -113,7 +123,7 @@ _KIND_BEFORE = re.compile(
 def channels(outline: Outline) -> Iterator[Phrase]:
     """Yield media, platforms and forms of publicity, each once, as printed."""
     named: dict[str, Phrase] = {}
-    for passage in _all(outline):
+    for passage in _all(outline, but_of_channels=True):
         if passage.region in _SILENT or passage.text.isupper():
             continue
         spread = _SPREADS.search(passage.text)
@@ -134,15 +144,17 @@ def channels(outline: Outline) -> Iterator[Phrase]:
 def _in_columns(outline: Outline) -> Iterator[Phrase]:
     """Yield what stands below 'Chuyên mục' and 'Nền tảng' in a table."""
     for table, place in outline.tables:
-        heads = table.rows[table.header_rows - 1] if table.header_rows else table.rows[0]
-        columns = [
-            index for index, head in enumerate(heads) if _COLUMN.fullmatch(fold(head).strip())
-        ]
+        columns = _columns(table)
         for cells in table.rows[max(table.header_rows, 1) :]:
             for index in columns:
                 for name in re.split(r"[,;]\s+(?![^(]*\))", cells[index].strip(" .;")):
                     if re.search(r"[^\W\d_]{2}", name):
                         yield Phrase(name, cells[index], place.source)
+
+
+def _columns(table: Table) -> list[int]:
+    heads = table.rows[table.header_rows - 1] if table.header_rows else table.rows[0]
+    return [index for index, head in enumerate(heads) if _COLUMN.fullmatch(fold(head).strip())]
 
 
 def events(outline: Outline) -> Iterator[Phrase]:
@@ -177,10 +189,12 @@ def _is_one(text: str, before: str) -> bool:
     return count > 2 and (named or not _KIND_BEFORE.search(before))
 
 
-def _all(outline: Outline) -> Iterator[Passage]:
-    """Yield the paragraphs, then the cells of the tables."""
+def _all(outline: Outline, *, but_of_channels: bool = False) -> Iterator[Passage]:
+    """Yield the paragraphs, then the cells of the tables, but for those that list channels."""
     yield from outline.passages
     for table, place in outline.tables:
+        if but_of_channels and _columns(table):
+            continue
         for cells in table.rows[table.header_rows :]:
             for cell in cells:
                 yield Passage(cell, place.source, place.region)

@@ -17,8 +17,9 @@ _HEADS = (
         r"chu tri|thuc hien$|don vi thuc hien|co quan thuc hien|phu trach|trach nhiem|dau moi",
     ),
     ("target", r"so luong|chi tieu|^so |toi thieu|it nhat|toi da|\(\s*(?:dien hinh|guong|mo hinh)"),
+    ("product", r"^(?:ten )?san pham|^ket qua(?: dau ra| can dat|, san pham)?$"),
     ("what", r"noi dung|nhiem vu|cong viec|hoat dong|viec|ten$|ten "),
-    ("named", r"^(?:ten )?(?:chuyen muc|san pham|the loai|hang muc)"),
+    ("named", r"^(?:ten )?(?:chuyen muc|the loai|hang muc)"),
     ("body", r"don vi|co quan|dia phuong|to chuc|phong|xa\b|truong|khoa|thon|\bap\b|khu pho"),
     ("body", r"to dan pho|phan xuong|cong doan|co so hoi"),
     ("body", r"^(?:chi (?:bo|hoi|doan|nhanh)|doi|lop|khoi|cum|nganh|huyen|nong truong|nha may)\b"),
@@ -30,10 +31,15 @@ _HEADS = (
 NUMBER = re.compile(
     r"(\d{1,3}(?:\.\d{3})+|\d{1,4})(?:\s?/\s?[^\W\d_]+(?: [^\W\d_]+)?| [^\W\d_]+(?: [^\W\d_]+)?)?"
 )
+_MEMBERS = (
+    r"(?:ho|ho dan|ho ngheo|khau|nhan khau|dan|nguoi|lao dong|cong nhan|cbcnv|dang vien|doan vien"
+    r"|hoi vien|hoc sinh|sinh vien|lop|giao vien|can bo|nhan vien|thon|ban|to|ap|khu pho|to dan pho"
+    r"|to san xuat|don vi|chi bo|chi doan|chi hoi|cong doan|phieu|diem|trang|giuong(?: benh)?|xa"
+    r"|quan so)"
+)
 _DATA = re.compile(
-    r"^(?:tong )?so (?:ho|ho dan|khau|nhan khau|dan|nguoi|dang vien|doan vien|hoi vien|hoc sinh|lop"
-    r"|giao vien|can bo|thon|to|don vi|phieu|diem|trang)$|dan so|tong so"
-    r"|hien (?:co|nay|tai)|da (?:co|dat|thuc hien)|ket qua"
+    rf"^(?:tong )?so {_MEMBERS}(?:, {_MEMBERS})*(?: (?:hien co|truc thuoc|hien nay))?$"
+    r"|dan so|quan so|tong so|hien (?:co|nay|tai)|da (?:co|dat|thuc hien)|ket qua"
 )
 """A column that describes the bodies and asks nothing of them."""
 NOT_COUNTED = re.compile(r"^(?:stt|tt|so tt|so thu tu)$")
@@ -48,6 +54,8 @@ def columns_of(table: Table) -> dict[str, int]:
             name = "target"
         if name and not NOT_COUNTED.match(key):
             columns.setdefault(name, index)
+    if "product" in columns and "what" not in columns:
+        columns.setdefault("named", columns["product"])
     return columns
 
 

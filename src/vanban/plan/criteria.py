@@ -23,13 +23,13 @@ _OF_FIELDS = (
 """What 'lĩnh vực' are chosen for, which is not the name of one."""
 _NO_FIELD = re.compile(
     rf"{_OF_FIELDS}(?:,? {_OF_FIELDS})*(?: (?:gương|điển hình|mô hình).*)?$"
-    r"|(?:các )?(?:lĩnh vực)?$|đối tượng|gương và|nghiên cứu$|một số|khác\b|sau\b|ưu tiên"
+    r"|(?:các )?(?:lĩnh vực|chủ đề)?$|đối tượng|gương và|nghiên cứu$|một số|khác\b|sau\b|ưu tiên"
     r"|hoạt động$|xét chọn|thi đua|cụ thể"
     r"|(?:xây dựng|phát hiện|bồi dưỡng|tuyên truyền|nhân rộng)\b.*(?:điển hình|gương|mô hình)",
     re.IGNORECASE,
 )
 _A_FIELD = re.compile(r"^(?:các )?(?:lĩnh vực|nhóm)\s+", re.IGNORECASE)
-_FIELDS_HEAD = re.compile(r"(?:các |nhóm )*lĩnh vực\s*(?P<rest>.*)$", re.IGNORECASE)
+_FIELDS_HEAD = re.compile(r"(?:các |nhóm )*(?:lĩnh vực|chủ đề)\s*(?P<rest>.*)$", re.IGNORECASE)
 _GROUPS = re.compile(
     r"\bcác (?:nhóm|lĩnh vực) sau(?: đây)?: (?P<list>[^:.]+;[^:.]+)", re.IGNORECASE
 )
@@ -47,7 +47,8 @@ _BY_FIELDS = re.compile(
     re.IGNORECASE,
 )
 _MUST = re.compile(
-    r"(?:đối với|với)\s+(?P<who>[^;:]{3,60}?),?\s+(?:thì\s+)?(?:phải|cần)\s+", re.IGNORECASE
+    r"(?:đối với|với|riêng(?: đối với)?)\s+(?P<who>[^;:]{3,60}?),?\s+(?:thì\s+)?(?:phải|cần)\s+",
+    re.IGNORECASE,
 )
 _VOTE = re.compile(r"phiếu|đồng ý|tán thành|thành viên dự", re.IGNORECASE)
 _PIECE = re.compile(

@@ -12,7 +12,9 @@ from vanban.plan.whose import counts_in_each, in_each_thing
 _EVERY = (
     ("month", r"/\s?tháng|(?:mỗi|hằng|hàng|một|từng) tháng|(?-i:trong tháng)(?! \d)"),
     ("week", r"/\s?tuần|(?:mỗi|hằng|hàng|một|từng) tuần|(?:^|[,;:(]\s?)tuần (?=có \d|\d)"),
-    ("quarter", r"/\s?quý|(?:mỗi|hằng|hàng|một|từng) quý|(?:^|[,;:(]\s?)quý (?=có \d|\d\d )"),
+    ("quarter", (
+        r"/\s?qu[ýí]|(?:mỗi|hằng|hàng|một|từng) qu[ýí]|(?:^|[,;:(]\s?)qu[ýí] (?=có \d|\d\d )"
+    )),
     ("half-year", (
         r"/\s?(?:0?6 tháng|học kỳ|kỳ)|(?:mỗi|một|từng|hằng|định kỳ) (?:học kỳ|0?6 tháng)"
         r"|(?:mỗi|hằng|hàng|một) năm (?:0?2|hai) (?:lần|đợt)"
@@ -58,6 +60,8 @@ _RIGHT_AFTER = re.compile(
 """'phát mỗi tuần 02 gương' says it of what it counts alone."""
 _RATE = re.compile(r"/\s?(?:năm|quý|tháng|tuần|học kỳ)[.;\s]*$")
 """A rate behind the last of some things is said of their number: '01 đợt giao lưu, học tập/năm'."""
+_ENDS_YEAR = re.compile(r"\b(?:trong|cả) năm\s*$")
+"""'120 sáng kiến trong năm, 90% …' says it of the first number alone."""
 _DONE_SO = re.compile(r"(?:thực hiện|tổ chức|duy trì|định kỳ)\s+(?:mỗi|hằng|hàng|định kỳ|trong)")
 
 
@@ -120,7 +124,9 @@ def of_number(act: Act, quantity: Quantity, carried: str | None) -> str | None:
         if _OF_ONE_YEAR.search(part):
             return None
         once = once or bool(_ONCE_A_YEAR.search(part))
-        if said := every_of(part):
+        counted = re.search(r"\d", part)
+        opens = part[: counted.start()] if counted and _ENDS_YEAR.search(part) else part
+        if said := every_of(opens):
             rest = text[text.find(part, begin) + len(part) : quantity.start]
             alone = re.search(r"\d lần\b", part) and words.EACH.search(rest)
             return said if (not once or said == "year") and not alone else None

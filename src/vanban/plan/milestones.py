@@ -52,6 +52,14 @@ _TRAILS = re.compile(
     r"|kỷ niệm).*$"
     r"|\s*\bkể từ (?:ngày|khi)\b[^,;]*?(?=\s+phải\b|,|$)",
 )
+_WHERE = re.compile(r"(?:trong|tại|vào|ở|tối|sáng|chiều|trưa)\s", re.IGNORECASE)
+"""'Phát động: trong giờ giải lao tại các xưởng': the label is what is done."""
+_OF_EVENT = re.compile(rf"^Thời gian (?={words.EVENT.pattern})", re.IGNORECASE)
+_STAGE_ALONE = re.compile(r"cấp [^\W\d_]+(?: [^\W\d_]+)?", re.IGNORECASE)
+_EVENT_OF_STAGE = re.compile(
+    rf"(?P<event>{words.EVENT.pattern}[^,;.:\d]*?) cấp [^\W\d_]+", re.IGNORECASE
+)
+"""'Hội nghị biểu dương cấp xã …; cấp huyện …': the second leaves out what it is."""
 _EACH = re.compile(r"(?:mỗi|từng) (?!tổ chức)([^\W\d_]+)\s+", re.IGNORECASE)
 _QUORUM = re.compile(r"\s*\([^)]*(?:thành viên|phiếu)[^)]*\)")
 _EXCEPT = re.compile(r"(?P<own>riêng )?(?:trong )?năm (?P<year>20\d\d)\b", re.IGNORECASE)
@@ -113,6 +121,7 @@ def _of_passage(passage: Passage, outline: Outline, plan_year: int | None) -> It
 
 def _of_act(act: Act, before: Act | None, plan_year: int | None) -> Iterator[Milestone]:
     done: tuple[str | None, str] | None = None
+    told: int | None = None
     for text in segments(act.text):
         exception = _EXCEPT.match(text)
         if exception and _is_exception(exception, act):
@@ -120,12 +129,18 @@ def _of_act(act: Act, before: Act | None, plan_year: int | None) -> Iterator[Mil
             continue
         found = [moment for moment in moments.find(text) if _counts(moment, text, act)]
         found = _beside_its_name(text, found)
-        when = moments.resolve(found, plan_year)
+        when = moments.resolve(found, plan_year or told)
+        years = {moment.year for moment in found if moment.year}
+        told = years.pop() if len(years) == 1 else None
         if when is None or not _is_action(text, act, found):
             continue
         who, what = _who_and_what(_without_time(text, found), act)
         if FINISH.match(what) and before is not None:
             what = f"{before.text.rstrip(' .;')}; {what}"
+        what = _OF_EVENT.sub("", what)
+        if before and (stage := _STAGE_ALONE.fullmatch(moments.without(text, found))):
+            event = _EVENT_OF_STAGE.search(before.text)
+            who, what = (None, f"{event['event']} {stage[0]}") if event else (who, what)
         done = who, what
         if len(what) < 3 or _HOLLOW.match(what):
             continue
@@ -282,6 +297,14 @@ def _brief(what: str) -> str:
     what = re.sub(r":\s*(?:trong )?năm 20\d\d$", "", _SIZES.sub("", what))
     shorter = _TRAILS.sub("", _QUORUM.sub("", what)).strip(" ,;:.-–")
     what = shorter if len(shorter.split()) > 1 else what
+    label, rest = label_of(what)
+    if (
+        label
+        and _WHERE.match(rest)
+        and not words.VERB.search(rest)
+        and not words.EVENT.search(rest)
+    ):
+        what = label
     aim = next(
         (
             found

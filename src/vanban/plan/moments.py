@@ -15,7 +15,9 @@ _MONTHS = {
     "Q1": (1, 2, 3), "Q2": (4, 5, 6), "Q3": (7, 8, 9), "Q4": (10, 11, 12),
     "H1": (1, 2, 3, 4, 5, 6), "H2": (7, 8, 9, 10, 11, 12),
 }  # fmt: skip
-_RHYTHMS = {"năm": "yearly", "quý": "quarterly", "tháng": "monthly", "tuần": "weekly"}
+_RHYTHMS = {
+    "năm": "yearly", "quý": "quarterly", "quí": "quarterly", "tháng": "monthly", "tuần": "weekly",
+}  # fmt: skip
 _OCCASION = re.compile(
     r"(?:trước|từ|đến(?: hết)?|sau|dịp|vào|hạn|là|và|các ngày|,|\(|:|^|quý|tháng|năm|nhất|\|)\s*$",
     re.IGNORECASE,
@@ -75,6 +77,11 @@ _DAYS = re.compile(
     r"(?P<month>\d{1,2})(?:\s?(?:/|năm)\s?(?P<year>20\d\d))?(?![\d/])",
     re.IGNORECASE,
 )
+_SHORT_DAYS = re.compile(
+    r"(?<![\d/.,-])(?:(?:từ )?ngày )?(?P<day>\d{1,2})\s?[-–]\s?(?P<last>\d{1,2})/(?P<month>\d{1,2})"
+    r"(?:/(?P<year>20\d\d))?(?![\d/%])"
+)
+"""'16-18/5': days of one month."""
 _MONTHS_OF = re.compile(
     r"\btháng (?P<month>\d{1,2})(?:\s?[-–]\s?| đến (?:hết )?)(?:tháng )?(?P<last>\d{1,2})"
     r"(?:\s?(?:/|năm)\s?(?P<year>20\d\d)(?!\d)|(?=\s*(?:[.,;:)|]|$|hằng|hàng|mỗi)))",
@@ -108,17 +115,11 @@ def find(text: str) -> list[Moment]:
     plain = CITED.sub(lambda match: "·" * len(match[0]), text)
     found: list[Moment] = []
     taken = [False] * len(text)
-    if span := _SPAN_OF_YEARS.match(text):
-        first = Moment(span.start("first"), span.end(), "point", int(span["first"]))
-        last = replace(first, start=span.end(), year=int(span["last"]), ends_range=True)
-        found += [replace(first, start=span.start()), last]
-        taken[span.start() : span.end()] = [True] * len(span[0])
-    for match in _DAYS.finditer(plain):
-        found += _day_range(match)
-        taken[match.start() : match.end()] = [True] * len(match[0])
-    for match in _MONTHS_OF.finditer(plain):
-        found += _month_range(match)
-        taken[match.start() : match.end()] = [True] * len(match[0])
+    for ranged, pattern in _RANGES:
+        for match in pattern.finditer(text if ranged is _year_range else plain):
+            if not any(taken[match.start() : match.end()]) and (both := ranged(match)):
+                found += both
+                taken[match.start() : match.end()] = [True] * len(match[0])
     for kind, pattern in _LISTS:
         for match in pattern.finditer(plain):
             found += _listed(kind, match)
@@ -134,10 +135,16 @@ def find(text: str) -> list[Moment]:
     return _ranged(sorted(found, key=lambda moment: moment.start), text)
 
 
+def _year_range(match: re.Match[str]) -> list[Moment]:
+    """Return both years of 'Năm 2026 - 2028:', which head a sentence."""
+    first = Moment(match.start(), match.end(), "point", int(match["first"]))
+    return [first, replace(first, start=match.end(), year=int(match["last"]), ends_range=True)]
+
+
 def _day_range(match: re.Match[str]) -> list[Moment]:
     """Return both ends of 'từ ngày 10 đến ngày 20/3/2026'."""
     year, month = int(match["year"] or 0), int(match["month"])
-    if not 1 <= month <= 12:
+    if not (1 <= month <= 12 and int(match["day"]) < int(match["last"]) <= 31):
         return []
     first = Moment(match.start(), match.end(), "point", year, month, int(match["day"]))
     last = replace(first, start=match.end(), day=int(match["last"]), ends_range=True)
@@ -151,6 +158,14 @@ def _month_range(match: re.Match[str]) -> list[Moment]:
         return []
     first = Moment(match.start(), match.end(), "point", year, month)
     return [first, replace(first, start=match.end(), month=last, ends_range=True)]
+
+
+_RANGES = (
+    (_year_range, _SPAN_OF_YEARS),
+    (_day_range, _DAYS),
+    (_day_range, _SHORT_DAYS),
+    (_month_range, _MONTHS_OF),
+)
 
 
 def _listed(kind: str, match: re.Match[str]) -> list[Moment]:
@@ -248,8 +263,8 @@ def _moment(kind: str, match: re.Match[str], text: str) -> Moment | None:
             return None
         bare = kind == "year" and "before" not in groups
         return Moment(start, end, "point", year, month, day, part, bare=bare, occasion=occasion)
-    if kind == "day":
-        return Moment(start, end, "day", day=day)
+    if kind in ("apart", "day"):  # 'hai năm một lần' has no word among times
+        return Moment(start, end, kind, day=day)
     if kind == "within":
         unit = {"ngày làm việc": "working-days", "ngày": "days"}.get(
             groups["unit"].lower(), "hours"

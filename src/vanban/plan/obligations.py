@@ -17,7 +17,7 @@ _FORBIDDEN = re.compile(
     r"|(?:đơn vị|tập thể|cá nhân|chi bộ|thôn|khoa|phòng|lớp|trường|nơi|ai) nào\b"
     r"|(?:số|tỷ lệ|đủ|đạt|\d%?)\s[^,;]{0,20}phiếu(?! cao)|phiếu (?:bầu|đồng ý|thuận|tín)"
     r"|đồng ý|tán thành|đồng thuận|chữ ký|tín nhiệm|thành phần|kinh phí|thanh toán"
-    r"|hồ sơ gồm|bộ hồ sơ"
+    r"|hồ sơ gồm|bộ hồ sơ|\(in(?: ấn)?\s"
     r"|số (?:lượng )?(?:đại biểu|người dự|khách mời)"
     r"|(?:được|mới) (?:xét|chọn|công nhận) khi|thu nhập|làm lợi|doanh thu|diện tích|quy mô"
     r"|(?:cá nhân|tập thể|hộ|điển hình|mô hình|người|gương)\b[^,;]{0,40}phải (?:có|đạt)",
@@ -92,7 +92,8 @@ _AIMED = re.compile(
 )
 _PEOPLE = re.compile(r"(?:em|người|bạn|thành viên|diễn viên|học sinh|tác giả)\b")
 _PRIZE = re.compile(
-    r"tiền|(?<!khen )\bthưởng (?!xuyên)|giải (?:nhất|nhì|ba|thưởng|a\b|b\b|c\b|khuyến)",
+    r"(?-i:tiền|Tiền (?=thưởng|mặt|công))|(?<!khen )\bthưởng (?!xuyên)"
+    r"|giải (?:nhất|nhì|ba|thưởng|a\b|b\b|c\b|khuyến)",
     re.IGNORECASE,
 )
 _IN_CHARGE = re.compile(
@@ -120,7 +121,7 @@ _ADDS = re.compile(
 )
 """What goes with a thing, or how many bodies there are: 'kèm 04 ảnh', 'mỗi thôn (31 thôn)'."""
 _NAMES_IT = re.compile(
-    r"(?:lần thứ|thứ|khóa|(?<!mỗi )(?<!từng )số|điều|khoản|mục|cấp|nhóm|các|loại|về"
+    r"(?:lần thứ|thứ|khóa|(?<!mỗi )(?<!từng )(?<!tổng )số|điều|khoản|mục|cấp|nhóm|các|loại|về"
     r"|(?<!ít )(?<!nhiều )\bnhất)\s*$",
     re.IGNORECASE,
 )

@@ -81,6 +81,16 @@ _HEADING_YEAR = re.compile(
 _REPORT_TIME = re.compile(r"(?:cả năm|năm|0?6 tháng|học kỳ|quý|tháng)\b")
 _STRAY = re.compile(r"^\d{1,2}[,.]\s+(?=[^\W\d_])")
 """A number that a scan broke: '5, Thực hiện' for '5. Thực hiện'."""
+_EMULATION = re.compile(r"noi dung (?:thi dua|phan dau|phong trao|dang ky)")
+_QUALITY = re.compile(
+    r"(?:[^\W\d_]+ ){0,3}?(?:có|đạt|vượt|không|luôn|là|hoàn thành|chấp hành|gương mẫu|sáng tạo)\b",
+    re.IGNORECASE,
+)
+_PLANNED = re.compile(
+    r"\b(?:mỗi|từng|phấn đấu|hằng|hàng) |\b(?:tổ chức|phát động|đăng ký|giới thiệu|xây dựng)\b",
+    re.IGNORECASE,
+)
+"""What a standard does not say: how many each is to do, and what is to be organised."""
 _BULLETS = ("-", "+", "*", "•", "–", "—", "●", "▪", "")
 
 
@@ -299,6 +309,8 @@ def _below(
     body, rest, _ = split_body(lead)
     if len(heading.split()) <= 18 and not (body and region is Region.ORGANISATION):
         region = _inner_region(heading, region)
+    if region is Region.CONTENT and _asks_qualities(section):
+        region = Region.CRITERIA
     named = body is not None and (rest == "" or label_of(lead)[0] != "")
     owner = body if named and _owns(section, region) else owner
     yield Place(section, source, region, owner, headings, led)
@@ -307,6 +319,17 @@ def _below(
     led = told if isinstance(told, str) and (told == section.title or told.endswith(":")) else ""
     for index, child in enumerate(section.children):
         yield from _below(child, f"{source}/children/{index}", region, owner, inner, led)
+
+
+def _asks_qualities(section: Section) -> bool:
+    """Whether each item says how one is to be in some matter: 'An toàn: không để xảy ra …'."""
+    if len(section.children) < 2 or not _EMULATION.search(fold(section.title)):
+        return False
+    said = [label_of(lead_of(child)[0]) for child in section.children]
+    return all(
+        label and not words.BODY.match(label) and _QUALITY.match(rest) and not _PLANNED.search(rest)
+        for label, rest in said
+    )
 
 
 def _inner_region(heading: str, outer: Region) -> Region:

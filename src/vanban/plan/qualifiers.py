@@ -7,9 +7,10 @@ from vanban.plan.acts import Act, act_words
 from vanban.plan.quantities import Quantity
 
 _POPULATION = re.compile(
-    r"(?:đoàn viên|hội viên|đảng viên|lao động|công nhân|hộ|nhân khẩu|khẩu|dân|lớp|học sinh"
-    r"|sinh viên|giường|cán bộ|công chức|viên chức|giáo viên|thành viên|thế hệ|tổ|chi hội|chi bộ"
-    r"|chi đoàn|người|đồng chí|nhân viên|quân nhân|chiến sĩ|điểm trường|thôn|đơn vị trực thuộc)\b"
+    r"(?:đoàn viên|hội viên|đảng viên|học viên|lao động|công nhân|hộ|nhân khẩu|khẩu|dân|lớp"
+    r"|học sinh|sinh viên|giường|cán bộ|công chức|viên chức|giáo viên|thành viên|thế hệ|tổ"
+    r"|chi hội|chi bộ|chi đoàn|người|đồng chí|nhân viên|quân nhân|chiến sĩ"
+    r"|điểm trường|thôn|đơn vị trực thuộc)\b"
 )
 """Who belongs to a body: so many of them say how big it is."""
 _CHOOSES = (
@@ -44,6 +45,11 @@ _HAS_NOW = re.compile(
     r"(?:có|đạt|còn)\s*(?:khoảng |hơn |gần )?$",
     re.IGNORECASE,
 )
+_STILL = re.compile(
+    r"^(?:tỷ lệ|số|tổng số)\b(?:(?!\b(?:giảm|hạ|xuống|phấn đấu|chỉ)\b)[^,;:])*\bcòn\s*$",
+    re.IGNORECASE,
+)
+"""'Tỷ lệ biến động còn 6,5%' tells; 'giảm tỷ lệ … xuống còn 5%' asks."""
 _DID = re.compile(r"^(?P<who>[^;:]*?)\s*\bđã\s+(?=[^\W\d_])", re.IGNORECASE)
 _RESULT = re.compile(r"\b(?:kết quả|thành tích|thực trạng)\b[^();]*\([^()]*$", re.IGNORECASE)
 _PARTNERS = re.compile(
@@ -61,6 +67,8 @@ _AROUND = re.compile(
     re.IGNORECASE,
 )
 """Before a number that another is taken out of, compared with or said again by."""
+_IN_ALL = re.compile(r"\d [^,;.\d]+,\s+(?:với )?tổng (?:số|cộng)\s*$", re.IGNORECASE)
+"""'mở 02 lớp, tổng số 120 học viên' asks for both."""
 _GUIDES = re.compile(r"chỉ đạo|hướng dẫn|đôn đốc|phối hợp")
 _SIZE_IN_BRACKETS = re.compile(r"(?P<who>[^,;:.]+)\((?:có |với )?\s*$")
 
@@ -68,7 +76,8 @@ _SIZE_IN_BRACKETS = re.compile(r"(?P<who>[^,;:.]+)\((?:có |với )?\s*$")
 def says_which(act: Act, quantity: Quantity, following: Quantity | None) -> bool:
     """Whether a number says which bodies or persons are meant, or on what condition."""
     before = act.text[: quantity.start]
-    if any(told.search(before) for told in (_CHOSEN, _IF, _AROUND, _AGENT, _FAILS)):
+    in_all = _IN_ALL.search(before) and _POPULATION.match(quantity.of)
+    if not in_all and any(told.search(before) for told in (_CHOSEN, _IF, _AROUND, _AGENT, _FAILS)):
         return True
     with_bodies = _PARTNERS.search(before) and words.BODY.match(quantity.of)
     with_people = _MEMBERS.match(quantity.of) and re.search(r"\bvới\s*$", before)
@@ -139,7 +148,7 @@ def is_told(act: Act, quantity: Quantity) -> bool:
     if _STATES.match(before) and not ordered:
         return True
     part = re.split(r"[,;:(]\s*", before)[-1]
-    if _HAS_NOW.search(part):
+    if _HAS_NOW.search(part) or _STILL.search(part):
         return True
     return not ordered and any(
         (did := _DID.match(piece)) is not None and _is_subject(did["who"])

@@ -13,13 +13,15 @@ _NUMBER = (
     r"|\d{1,6}"
 )
 """'1.500', '0,5', '1.500,25', '99.5%' (a point before a percentage), '20'."""
-_FLOOR = r"ít nhất(?: là)?|tối thiểu(?: là)?|không dưới|không ít hơn|trên|hơn"
+_FLOOR = (
+    r"ít nhất(?: là)?|tối thiểu(?: là)?|không dưới|ko dưới|không ít hơn|không thấp hơn|trên|hơn"
+)
 _MARKS = r"(?P<atleast>≥|>=|>)|(?P<atmost>≤|<=|<)"
-_CEILING = r"không quá|tối đa(?: là)?|nhiều nhất(?: là)?|không vượt quá|quá|dưới"
+_CEILING = r"không quá|ko quá|tối đa(?: là)?|nhiều nhất(?: là)?|không vượt quá|quá|dưới"
 _QUANTITY = re.compile(
     rf"(?:\b(?P<floor>{_FLOOR})\s+|\b(?P<ceiling>{_CEILING})\s+|\b(?P<from>từ)\s+"
     rf"|(?:{_MARKS})\s*)?"
-    rf"(?<![\w./,-])(?P<number>{_NUMBER}|(?:{_WORD})(?=\s))(?P<in_words>\s*\([^)\d]{{2,20}}\))?"
+    rf"(?<![\w./-])(?<!\d,)(?P<number>{_NUMBER}|(?:{_WORD})(?=\s))(?P<in_words>\s*\([^)\d]{{2,20}}\))?"
     r"(?:\s?%(?=\s*(?:đến|-|–|tới)\s*\d))?"
     rf"(?:\s*(?:đến|-|–|tới)\s*(?P<to>{_NUMBER}|(?:{_WORD})(?=\s)))?"
     r"(?P<percent>\s?%)?(?P<upwards>\s+trở lên)?(?P<gap>\s*)",
@@ -34,13 +36,13 @@ _STOP = re.compile(
     r"|trước|vào|hằng|hàng|mỗi|từng|để|đối với|trong chuyên (?:mục|trang)|trên mạng"
     r"|gửi|nhằm|đề nghị|giới thiệu về|trong (?:năm|giai|cả|một|quý|tháng|học|nhiệm)|đăng ký"
     r"|khi|nhân dịp|cả giai|thuộc diện|đưa|kèm|trong Tháng|tôn vinh tại|phục vụ|phát cho"
-    r"|(?:tham )?dự(?=\s+(?!thi\b))|giới thiệu(?=\s+(?:với|cho|dự|để|về))"
+    r"|(?:tham )?dự(?=\s+(?!thi\b))|giới thiệu(?=\s+(?:với|cho|dự|để|về|lên|tới|đến|trên))"
     r"|một (?:tháng|năm|quý|tuần|lần|kỳ)"
     r"|là điển hình|tham gia|cho(?=\s+(?:\d|ít|tối))|được(?=\s*(?:$|[,.;]"
     r"|đề nghị))))(?=[\s;:(/|,.]|\w|$)"
 )
 _YEAR_BEFORE = re.compile(r"(?:năm(?: học)?|nhiệm kỳ|giai đoạn|/|[-–])\s*$", re.IGNORECASE)
-_NOT = re.compile(r"\bkhông [^,;.]*$", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:không|ko) [^,;.]*$", re.IGNORECASE)
 _MEASURE = re.compile(
     r"(?:ngày|tháng|năm|giờ|phút|giây|tuần|quý|đồng|triệu|nghìn|ngàn|tỷ|tỉ|usd|vnđ|điểm|từ|chữ|m|km"
     r"|cm|kg|g|ha|(?:m2|m²)(?! (?:pa|băng|khẩu))|pixel"
@@ -65,7 +67,8 @@ _QUOTED = re.compile(r"[\"“][^\"”]{3,60}[\"”]")
 _UPWARDS = re.compile(r"^[^,;.\d]{0,60}?\btrở lên\b")
 _SHARE_ENDS = re.compile(
     r"[;]|\.(?:\s|$)|,(?= (?:trong đó|trên|(?:có )?(?:ít nhất|tối thiểu|không quá|tối đa)|\d"
-    r"|mỗi|từng|hằng|hàng|[^\W\d_]+ (?:chiếm|đạt)\b))"
+    r"|mỗi|từng|hằng|hàng|[^\W\d_]+ (?:chiếm|đạt)\b"
+    r"|[^,;.:%\d]{3,60}\s(?:chiếm|ít nhất|tối thiểu|không quá|tối đa|trên|dưới) \d+(?:,\d+)?\s?%))"
     r"|\s+và(?= (?:(?:ít nhất |trên )?\d+(?:,\d+)?\s?%|mỗi |hằng ))|(?<=\w)\s*:"
 )
 """Where what a share is said of ends."""

@@ -12,7 +12,7 @@ from vanban.plan.passages import Outline, Region, name_of, year_of
 
 _REPORT = re.compile(
     r"(?<!kỹ năng )(?<!nhận được )(?<!nhận )(?<!qua )(?<!nghe )(?<!có )(?<!trong )"
-    r"\bbáo cáo\b(?! viên| thành tích| tóm tắt thành tích| tham luận| điển hình"
+    r"\b(?:báo cáo|b/c)\b(?! viên| thành tích| tóm tắt thành tích| tham luận| điển hình"
     r"| gương)",
     re.IGNORECASE,
 )
@@ -20,7 +20,7 @@ _TO = re.compile(
     r"(?:\bvề|\bgửi(?: về| cho| đến)?|\bcho|\blên|\btrình|\bvới|\bđến)\s+(?P<to>(?!ngày"
     r"|kết quả|việc|công tác|tình hình|tiến độ|báo cáo|số )[^,;.(]+)",
 )
-_DIRECT = re.compile(r"báo cáo\s+(?P<to>[A-ZĐÀ-Ỹ][^,;.(]+)", re.IGNORECASE)
+_DIRECT = re.compile(r"(?:báo cáo|b/c)\s+(?P<to>[A-ZĐÀ-Ỹ][^,;.(]+)", re.IGNORECASE)
 _DRAFTS = re.compile(
     r"(?:tham mưu(?:,? (?:cho|giúp))?|giúp|trình)\s+(?P<who>[^;]+)$", re.IGNORECASE
 )

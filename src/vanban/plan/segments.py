@@ -16,7 +16,11 @@ _NAMES_MORE = re.compile(
 )
 """A thing that has a time of its own behind another: ', kế hoạch năm trước ngày 31/01'."""
 STAGE = re.compile(r"(?:vòng|cấp|đợt|bước|khối|lần)\b", re.IGNORECASE)
-STEP = re.compile(r"\b(?:đợt|bước|giai đoạn|vòng) (?:\d+|[IVX]+|một|hai|ba)\b", re.IGNORECASE)
+STEP = re.compile(
+    r"\bcao điểm\b|\b(?:đợt|bước|giai đoạn|vòng) (?:\d+|[IVX]+|một|hai|ba)\b", re.IGNORECASE
+)
+_PEAK = re.compile(r"(?:trong đó )?(?:đợt )?cao điểm\b", re.IGNORECASE)
+"""The high time of what lasts longer: 'từ 01/9 đến 31/12, cao điểm tháng 10'."""
 FINISH = re.compile(
     r"^(?:và )?(?:hoàn thành|xong|thời gian hoàn thành|hoàn thành việc này)\b[^,;]{0,12}$",
     re.IGNORECASE,
@@ -67,7 +71,8 @@ def _begins(piece: str, *, after: str) -> bool:
     partner = re.search(r"[Pp]hối hợp (?:với|cùng) [^,;]*,?$", after) and words.BODY.match(piece)
     if partner or not dates or FINISH.match(rest):
         return False
-    if _names_more(piece, rest, dates) and _dated(after):
+    peak = _PEAK.match(piece) and any(moment.ends_range for moment in moments.find(after))
+    if peak or (_names_more(piece, rest, dates) and _dated(after)):
         return True
     if not (words.VERB.search(piece) or STEP.match(piece) or STAGE.match(piece)):
         return False

@@ -43,12 +43,21 @@ WHOSE = (
     r"|học sinh|sinh viên|học viên|đảng viên|đoàn viên|hội viên|chiến sĩ|thanh niên|phụ nữ|bác sĩ"
     r"|điều dưỡng|doanh nghiệp|doanh nhân|hợp tác xã|chi bộ|chi đoàn|chi hội|công đoàn cơ sở|khoa"
     r"|phòng(?!,? chống)|lớp|nhà trường|đơn vị|thôn(?:, (?:bản|xóm))?|xóm|ấp"
-    r"|khu phố|tổ dân phố|kíp trực|tổ công tác)"
+    r"|khu phố|tổ dân phố|kíp trực|tổ công tác|tổ(?: sản xuất)?(?! chức)|bí thư(?: chi bộ)?)"
 )
 OWN = re.compile(
     rf"{WHOSE}\b(?:(?:, (?:và )?| và | hoặc ){WHOSE}\b)*(?=,? [^\W\d_])", re.IGNORECASE
 )
 """Whom a standard begins with: 'hộ nông dân, hợp tác xã tạo việc làm'."""
+_KINDS = (
+    rf"(?:(?:các |những |mọi |toàn thể )?(?:{WHOSE}|nhóm\b|tổ\b|đội\b|cơ quan|hạ sĩ quan|sĩ quan"
+    r"|quân nhân|dân quân|tự vệ|kỹ thuật viên|người\b|công dân|đồng bào|chức sắc|trung tâm"
+    r"|nhân dân|tổ chức|ban\b|câu lạc bộ|đảng bộ|hội\b|phụ huynh|cựu chiến binh|chuyên viên)\b)"
+)
+"""How the name of a kind of subjects begins."""
+_BESIDES = re.compile(
+    r",?\s+(?:trong đó|không phân biệt|ưu tiên|kể cả|bao gồm cả|đặc biệt|nhất là|chú trọng)\b"
+)
 _ABOUT = re.compile(
     r"^(?:đối )?với\s+(?:các )?|^(?:tiêu chí|tiêu chuẩn|cách(?= chọn| xét))\s+(?:của |đối với "
     r"|(?:xét |bình |lựa )?chọn )?(?:gương |danh hiệu )?",
@@ -75,7 +84,8 @@ def subject_kinds(outline: Outline) -> Iterator[Phrase]:
     seen: set[str] = set()
     listed = _portrayed(outline.passages) or _listed_kinds(outline.passages)
     listed = listed or _headed_kinds(outline.places)
-    if listed := listed or _itemised_kinds(outline.places):
+    listed = listed or _itemised_kinds(outline.places)
+    if listed := listed or _described_kinds(outline.passages):
         yield from listed
         return
     for passage in _subject_clause(outline.passages):
@@ -104,6 +114,41 @@ def _listed_kinds(everything: tuple[Passage, ...]) -> list[Phrase]:
     return []
 
 
+def _described_kinds(everything: tuple[Passage, ...]) -> list[Phrase]:
+    """Return the kinds of a list that says more of some: 'các chi bộ; đảng viên đang sinh hoạt'."""
+    for passage in everything:
+        said = _said_of_subjects(passage.text)
+        headed = passage.headings and _SUBJECTS_HEAD.match(passage.headings[-1])
+        if not said and passage.region is Region.SUBJECT and not headed:
+            said = "" if label_of(passage.text)[0] or passage.text.isupper() else passage.text
+        kinds = _kinds_in(said)
+        if not all(map(_KIND.match, kinds)):
+            return [Phrase(kind, passage.text, passage.source) for kind in dict.fromkeys(kinds)]
+    return []
+
+
+def _kinds_in(text: str) -> list[str]:
+    """Return the kinds that a sentence lists, without what it says of each; [] if one is none."""
+    if re.search(r"\((?:tập thể|cá nhân|hộ gia đình)\)", text, re.IGNORECASE):
+        return []  # the brackets name the kinds: 'chi hội, tổ phụ nữ (tập thể)'
+    plain = re.split(r"\.(?:\s|$)", re.sub(r"\s*\([^()]*\)", "", text))[0]
+    kinds: list[str] = []
+    for group in re.split(r";\s*", _BESIDES.split(plain)[0]):
+        said = _DESCRIBED.split(re.sub(r"^(?:và|cùng) ", "", group.strip()))[0]
+        items = [
+            item.strip() for item in re.split(rf",\s+|\s+và (?={_KINDS})", said) if item.strip()
+        ]
+        for at, item in enumerate(items):
+            name = _EVERY.sub("", item).strip(" .,")
+            if re.match(_KINDS, name, re.IGNORECASE):
+                kinds.append(name.lower() if _KIND.fullmatch(name) else name)
+            elif at and len(name.split()) < 3 and name:  # 'nhân viên y tế thôn, bản'
+                kinds[-1] = f"{kinds[-1]}, {name}"
+            else:
+                return []
+    return kinds if all(len(kind.split()) <= 8 for kind in kinds) else []
+
+
 def _portrayed(everything: tuple[Passage, ...]) -> list[Phrase]:
     """Return the kinds of whom the works of a contest are to tell."""
     for passage in everything:
@@ -117,7 +162,7 @@ def _portrayed(everything: tuple[Passage, ...]) -> list[Phrase]:
 
 def _grouped_kinds(text: str) -> list[str]:
     """Return the groups of 'hộ nông dân; hội viên, nông dân là chủ trang trại; tập thể tổ hội'."""
-    if ";" not in text or "(" in text:
+    if ";" not in text or "(" in text or re.search(rf" và (?={_KINDS})", text):
         return []
     groups = [_DESCRIBED.split(_EVERY.sub("", group))[0].strip(" .") for group in text.split(";")]
     known = all(OWN.match(f"{group} x") and len(group.split()) <= 8 for group in groups)

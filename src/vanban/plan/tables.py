@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from vanban.model import Table
 from vanban.plan import moments, words
 from vanban.plan.assignments import first_words, role_of
-from vanban.plan.columns import columns_of
+from vanban.plan.columns import columns_of, heads_of
 from vanban.plan.frequency import every_of
 from vanban.plan.model import Assignment, Milestone, Quota
-from vanban.plan.passages import Outline, Passage, Region, name_of, split_body
+from vanban.plan.passages import Outline, Passage, Place, Region, name_of, split_body
 from vanban.plan.quotas import of_passage
 from vanban.plan.targets import allotted, asked_of_all, bounded, counted, crossed
 
@@ -21,7 +22,16 @@ _SPLIT = re.compile(r"\s*(?:;|\n)\s*")
 class _Row:
     cells: tuple[str, ...]
     columns: dict[str, int]
-    source: str
+    table: Table
+    place: Place
+
+    @property
+    def source(self) -> str:
+        return self.place.source
+
+    @property
+    def heads(self) -> list[str]:
+        return heads_of(self.table)
 
     def cell(self, name: str) -> str:
         index = self.columns.get(name)
@@ -52,7 +62,7 @@ def milestones(outline: Outline, plan_year: int | None) -> Iterator[Milestone]:
 def assignments(outline: Outline) -> Iterator[Assignment]:
     """Yield who leads and who cooperates in each row."""
     for row in _rows(outline):
-        what = row.cell("what")
+        what = row.cell("what") or row.cell("named")
         for role in ("lead", "cooperate") if what else ():
             for body in _bodies(row.cell(role)):
                 quote = row.quote("what", role)
@@ -64,17 +74,7 @@ def assignments(outline: Outline) -> Iterator[Assignment]:
 def quotas(outline: Outline) -> Iterator[Quota]:
     """Yield a quota for each body and column of targets, and those that a task names."""
     for row in _rows(outline):
-        owner = name_of(_SPLIT.split(row.cell("lead"))[0]) or None
-        cell = Passage(row.cell("what"), row.source, Region.TARGET, owner)
-        often = every_of(row.cell("when"))
-        for quota in of_passage(cell):
-            yield replace(quota, every=quota.every or often, quote=row.quote("what", "lead"))
-        target = Passage(row.cell("target"), row.source, Region.TARGET, owner)
-        for quota in of_passage(target):
-            of = _of_row(row, quota.of)
-            yield replace(quota, of=of, quote=row.quote("what", "named", "target"))
-        if plain := counted(row.cell("what"), row.cell("target"), row.cell("unit")):
-            yield Quota(owner, *plain, often, row.quote("what", "lead", "target"), row.source)
+        yield from _of_task(row)
     for table, place in outline.tables:
         columns = columns_of(table)
         found = list(crossed(table, place))
@@ -83,6 +83,27 @@ def quotas(outline: Outline) -> Iterator[Quota]:
         elif not found and "body" in columns and "what" not in columns:
             found = list(allotted(table, place, columns))
         yield from (bounded(quota, table, place) for quota in found)
+
+
+def _of_task(row: _Row) -> Iterator[Quota]:
+    """Yield what a row of tasks asks for: in its words, its product, or its number."""
+    owner = name_of(_SPLIT.split(row.cell("lead"))[0]) or None
+    cell = Passage(row.cell("what"), row.source, Region.TARGET, owner)
+    often = every_of(row.cell("when"))
+    for quota in of_passage(cell):
+        yield replace(quota, every=quota.every or often, quote=row.quote("what", "lead"))
+    made = row.cell("product") if "what" in row.columns else ""
+    for quota in of_passage(Passage(made, row.source, Region.TARGET, owner)):
+        yield replace(quota, quote=row.quote("what", "product"))
+    target = Passage(row.cell("target"), row.source, Region.TARGET, owner)
+    for quota in of_passage(target):
+        of = _of_row(row, quota.of)
+        yield replace(quota, of=of, quote=row.quote("what", "named", "target"))
+    name = "what" if "what" in row.columns else "named"
+    if plain := counted(row.cell(name), row.cell("target"), row.cell("unit")):
+        often = every_of(row.heads[row.columns["target"]]) or often
+        quote = row.quote(name, "lead", "target")
+        yield bounded(Quota(owner, *plain, often, quote, row.source), row.table, row.place)
 
 
 def _of_row(row: _Row, of: str) -> str:
@@ -102,7 +123,7 @@ def _rows(outline: Outline) -> Iterator[_Row]:
         if not columns.keys() & {"what", "named"} or not columns.keys() & {"lead", "when"}:
             continue
         for cells in table.rows[table.header_rows :]:
-            yield _Row(cells, columns, place.source)
+            yield _Row(cells, columns, table, place)
 
 
 def _bodies(cell: str) -> Iterator[str]:

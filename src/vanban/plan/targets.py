@@ -13,6 +13,7 @@ from vanban.plan.model import Number, Quota
 from vanban.plan.passages import Passage, Place, Region, name_of
 from vanban.plan.quotas import of_passage
 from vanban.text import fold
+from vanban.text import words as words_in
 
 _OF = re.compile(
     r"^(?:số lượng|chỉ tiêu|số)\s*(?:về )?|\bnăm 20\d\d\b"
@@ -21,8 +22,14 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _PAYS = re.compile(r"don gia|thanh tien|kinh phi|muc chi|du toan|muc thuong|so tien|diem")
-_FLOOR = re.compile(r"\b(?:tối thiểu|ít nhất|không dưới|trở lên)\b", re.IGNORECASE)
+_FLOOR = re.compile(r"\b(?:tối thiểu|ít nhất|không dưới|không thấp hơn|trở lên)\b", re.IGNORECASE)
 _CEILING = re.compile(r"\b(?:tối đa|không quá|nhiều nhất|không vượt quá)\b", re.IGNORECASE)
+_OF_WHICH = re.compile(
+    r"\bsố (?!liệu|lượng|trên|ghi|này|nêu|đã|nói|trong)(?P<what>[^\W\d_]+(?: [^\W\d_]+)?)"
+    r" (?:trên )?(?:là|ghi|nêu|trong bảng)\b",
+    re.IGNORECASE,
+)
+"""Of which column a bound is said: 'số gương là mức tối thiểu'."""
 _SAYS_HOW_MANY = re.compile(r"\b(?:chỉ tiêu|số lượng|phân bổ|bảng|định mức)\b", re.IGNORECASE)
 _NOTE = re.compile(
     r"\W*(?:ghi chú|lưu ý|chú thích)\b|[^.;\d]*\b(?:số liệu|con số|số lượng|chỉ tiêu|định mức|mức"
@@ -104,6 +111,10 @@ def bounded(quota: Quota, table: Table, place: Place) -> Quota:
     if quota.who:  # a column for each year is not said of every year
         quota = replace(quota, every=quota.every or next(said_often, None))
     for said in around if quota.minimum == quota.maximum else ():
+        if (which := _OF_WHICH.search(said)) and not set(words_in(which["what"])) & set(
+            words_in(quota.of)
+        ):
+            continue
         low, high = _FLOOR.search(said), _CEILING.search(said)
         if low and not high:
             return replace(quota, maximum=None)

@@ -9,6 +9,10 @@ _WEEK = r"(?:\btuần (?:\d|đầu(?: tiên)?|cuối|thứ \w+)\s+(?:của )?)"
 _WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)"
 _NOT_WEEKLY = r",? ngày| (?:của |đầu |cuối |tuần |hằng |hàng |mỗi |trong )|\w"
 _KINDS = (
+    ("apart", (
+        r"(?:định kỳ )?(?:0?[2-9]|hai|ba|bốn|năm) năm (?:(?:tổ chức|họp) )?(?:một|01|1) lần\b"
+        r"|\b(?:0?[2-9]|hai|ba|bốn|năm) năm/(?:01 |1 |một )?lần\b"
+    )),
     ("half-and-year", (
         r"(?:định kỳ\s+)?(?:0?6|sáu) tháng(?:,| và)\s+(?:một |01 )?(?:cả )?năm\b(?!\s+\d)"
     )),
@@ -75,7 +79,10 @@ _KINDS = (
     )),
     ("day", r"\bngày (?P<day>\d{1,2})(?!\s*[/\d]|\s+tháng)\b"),
 )  # fmt: skip
-PATTERNS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS)
+PATTERNS = tuple(
+    (kind, re.compile(pattern.replace("quý", "qu[ýí]"), re.IGNORECASE)) for kind, pattern in _KINDS
+)
+"""Two spellings of 'quý' are in use."""
 CITED = re.compile(
     r"số\s*:?\s*\d[^\s;]*(?:\s?-\s?[^\s;]+)?,?\s*(?:năm \d{4}\s*)?ngày\s*"
     r"(?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}"

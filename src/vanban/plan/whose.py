@@ -79,6 +79,8 @@ def who_is_to(act: Act, quantity: Quantity, of: str, before: str | None) -> str 
     clause = re.split(r"[;:,]\s", act.text[: quantity.start])[-1].strip()
     if not clause and (placed := _at(act, quantity)):
         who = placed
+    if who and re.match(r"\d+(?:[.,]\d+)?\s?%", who):  # a share of some does not act for them
+        who = _at(act, quantity) or act.passage.owner
     if who and (owner := act.passage.owner) and _is_kind_of(who, owner):
         who = owner
     if who is None or words.MEDIUM.match(who):
@@ -222,7 +224,10 @@ def _each_of(before: str) -> str | None:
     if not each:
         return None
     clause = each[-1].string
-    starts = [0, *(found.end() for found in re.finditer(r"[,:]\s+|\b(?:riêng|đối với) ", clause))]
+    starts = [
+        0,
+        *(found.end() for found in re.finditer(r"[,:]\s+|\(|\b(?:riêng|đối với) ", clause)),
+    ]
     for start in starts:
         if each[-1].start() - start > _LONGEST_NAME:
             continue

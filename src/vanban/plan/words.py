@@ -16,7 +16,7 @@ _BODY_NOUNS = (
     "doanh nghiệp", "công ty", "tập đoàn", "tổng công ty", "xí nghiệp", "nhà máy", "phân xưởng",
     "hợp tác xã", "điện lực", "huyện", "xã", "phường", "thị trấn", "thị xã", "thành phố", "thôn",
     "bản", "ấp", "khu phố", "khu dân cư", "khối", "cụm", "bộ phận", "ban giám hiệu", "thành viên",
-    "đoàn thể", "tổ chức", "nhân viên", "giáo viên", "đảng viên", "đoàn viên", "hội viên",
+    "đoàn thể", "tổ chức", "nhân viên", "đ/c", "giáo viên", "đảng viên", "đoàn viên", "hội viên",
     "chính quyền", "tòa án", "viện kiểm sát", "cơ sở hội", "cơ sở", "toàn tỉnh", "toàn huyện",
     "toàn xã", "toàn phường", "toàn ngành", "toàn thành phố", "toàn trường", "toàn đảng bộ",
     "toàn công ty", "tổng hội", "hiệp hội", "câu lạc bộ", "quỹ", "số bản", "số thôn", "lớp",
@@ -116,7 +116,7 @@ _VERBS = (
     "khánh thành", "xuống", "thêm", "kính", "xuất bản", "sản xuất", "vận hành", "trang trí",
     "cổ vũ", "lắp đặt", "sửa chữa", "nạo vét", "ra quân",
     "chào mừng", "gửi", "lên", "đề bạt", "giải trình", "chuyển đảng", "chuyển giao",
-    "biểu diễn", "dàn dựng",
+    "biểu diễn", "dàn dựng", "b/c",
 )  # fmt: skip
 _NOT_A_VERB = (
     r"(?<![Cc]ác )(?<!những )(?<![Mm]ỗi )(?<!từng )(?<!(?<!đội )(?<!đoàn )công tác )(?<!việc"
@@ -140,7 +140,7 @@ VERB = re.compile(
 
 ADVERB = re.compile(
     r"\b(?:đã|đang|đều|có thể"
-    r"|(?:hằng|hàng|mỗi|từng|định kỳ)(?: hằng| hàng)? (?:năm|quý|tháng|tuần|học kỳ"
+    r"|(?:hằng|hàng|mỗi|từng|định kỳ)(?: hằng| hàng)? (?:năm|qu[ýí]|tháng|tuần|học kỳ"
     r"|6 tháng)|trước"
     r"|trong|từ|đến|vào|chậm nhất|xong|sau|dựa|(?<![Cc]ấp )trên cơ sở"
     r"|theo|về|để|nhằm|tối thiểu|ít nhất"
@@ -148,7 +148,7 @@ ADVERB = re.compile(
     r"|không dưới|tối đa|(?<=\w )(?:mỗi|từng) (?:đơn vị|cơ quan|địa phương|tổ chức|xã|phường|thôn"
     r"|huyện|trường|chi bộ"
     r"|khoa|phòng|ban|đội|nơi)|cả giai đoạn"
-    r"|phấn đấu|sẽ)\b",
+    r"|phấn đấu|sẽ|(?:hai|ba|bốn|năm) năm một lần)\b",
 )
 """Where the name of a body ends although no verb has come yet."""
 
@@ -166,7 +166,7 @@ UNITS = (
     "chương trình", "phóng viên", "nhà khoa học", "thanh niên", "phụ nữ", "số bản tin", "số báo",
     "cựu chiến binh", "hợp tác xã", "doanh nghiệp", "ý tưởng", "khẩu hiệu", "pa nô", "áp phích",
     "băng rôn", "tờ rơi", "lần", "nhân tố", "tập", "trưởng", "tác giả", "vườn mẫu", "tổ hợp tác",
-    "tiết", "tiết dạy", "số", "kỳ", "đồng chí", "thợ",
+    "tiết", "tiết dạy", "số", "kỳ", "đồng chí", "đ/c", "bí thư", "thợ",
     "chuyên viên", "sở", "ngành", "huyện", "công trường", "phân xưởng", "công đoàn", "đại biểu",
     "kỷ yếu", "quyển", "bức", "bức ảnh", "bức tranh", "ảnh", "sân chơi", "tủ sách", "góc", "nhà",
     "ngôi nhà", "cây", "tuyến đường", "tuyến phố", "con đường", "việc làm", "việc", "thành viên",
@@ -216,7 +216,7 @@ NUMERALS = {
 
 
 EACH = re.compile(
-    r"\b(?:mỗi|từng)\s+(?!năm\b|quý\b|tháng\b|tuần\b|học kỳ|kỳ\b|đợt|lần\b|ngày)", re.IGNORECASE
+    r"\b(?:mỗi|từng)\s+(?!năm\b|qu[ýí]\b|tháng\b|tuần\b|học kỳ|kỳ\b|đợt|lần\b|ngày)", re.IGNORECASE
 )
 """'mỗi thôn': each of some, but not each time."""
 
@@ -229,7 +229,9 @@ def act_in(text: str) -> re.Match[str] | None:
 EVENT = re.compile(
     r"\b(?:hội nghị|đại hội|hội thảo|tọa đàm|toạ đàm|giao lưu|cuộc thi|hội thi|hội diễn"
     r"|ngày hội(?! đồng)(?! đồng)"
-    r"|tuần lễ|liên hoan|hội trại|trại sáng tác|giải (?:báo chí|chạy)|thi kể chuyện"
+    r"|tuần lễ|liên hoan|hội trại|trại sáng tác|giải (?:báo chí|chạy)"
+    r"|(?<!dự )(?<!bài )(?<!cuộc )(?<!hội )(?<!phần )(?<!vòng )thi (?:kể chuyện|tìm hiểu|sáng tác"
+    r"|tuyên truyền viên|báo cáo viên|viết về|tiếng hát|vẽ tranh)"
     r"|lễ (?:bế giảng|khai giảng|tuyên dương|biểu dương|tôn vinh|vinh danh|trao|phát động|kỷ niệm"
     r"|ra mắt|tổng kết)"
     r"|gặp mặt|họp mặt|hội thao|phiên chợ(?= [\"“])"

@@ -9,7 +9,7 @@ from vanban.container import LIMITS, Limits
 from vanban.errors import TooLarge
 from vanban.model import Annex, Block, Evidence, Section
 from vanban.read.attached import NOTE, is_annex, is_attached, is_list
-from vanban.read.items import ITEM
+from vanban.read.items import ITEM, settled
 from vanban.read.lexicon import is_caps, lettered
 from vanban.read.lines import Line
 from vanban.read.paragraphs import BULLET, Paragraph, join
@@ -20,7 +20,7 @@ _NUMBERING = lettered(
     r"\s+(?:thứ\s+\w+|\d+[a-zđ]?|[IVXL]+))\s*[.:\-–]?\s*"
     r"|(?P<roman>[IVXL]+)\s*(?P<roman_mark>[.)/]|(?=\s*[-–]\s)|(?=\s+[A-ZĐÀ-Ỹ]{2}))\s*[-–]?\s*"
     r"|(?P<capital>[A-HĐ])\s*(?P<capital_mark>[.)])\s*"
-    r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,3})\s*[.)]?\s*"
+    r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,3})\s*(?:[.)]|[-–](?=\s*[A-ZĐÀ-Ỹ]))?\s*"
     r"|(?P<arabic>\d{1,2})\s*(?P<arabic_mark>[.)/]|(?=[-–]\s))\s*[-–]?\s*"
     r"|(?P<paren>\(\d{1,2}\))\s*"
     r"|(?P<small>[a-zđĐ](?:\.?\d)?)\s*(?P<small_mark>[.)])\s*"
@@ -76,7 +76,7 @@ def read(lines: Sequence[Line], limits: Limits = LIMITS, *, scanned: bool = Fals
     """Read the numbered parts and what stands before the first."""
     root = _Node("", "root")
     stack: list[_Node] = [root]
-    paragraphs = join(lines, ITEM)
+    paragraphs = join(settled(lines), ITEM)
     for index, paragraph in enumerate(paragraphs):
         following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
         if paragraph.table:

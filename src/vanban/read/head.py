@@ -184,7 +184,7 @@ class HeadReader:
             text, confidence = self._about(about), 0.95
         else:
             return
-        text = clean(text).strip(" *_").rstrip(".:;")
+        text = _spaced(clean(text).strip(" *_").rstrip(".:;"))
         if not text:
             return
         head.title = self._in_sentence(text)
@@ -276,6 +276,12 @@ def addressees(lines: Sequence[Line]) -> tuple[tuple[str, ...], Line | None]:
 
 def _opens(line: Line) -> bool:
     return bool(re.match(r"(?:can cu|thuc hien|theo|xet|trien khai|de |nham)", fold(line.text)))
+
+
+def _spaced(text: str) -> str:
+    """Return a title with the spaces that a hurried hand left out or put in: 'tiến,người'."""
+    text = re.sub(r"(?<=[^\W\d_]),(?=[^\W\d_])", ", ", text)
+    return re.sub(r"([\"“])\s*([^\"“”]+?)\s*([\"”])", r"\1\2\3", text)
 
 
 def years(title: str | None) -> tuple[int, int] | None:

@@ -156,7 +156,7 @@ class _Scan:
                 elif mention is None and (closed := named.quoted(self.text, kind.end())):
                     position = closed
                 else:
-                    nested = True
+                    nested = nested or not (mention and mention.instrument.kind == "điều lệ")
                     position = mention.end if mention else kind.end()
         return self.found
 

@@ -60,7 +60,7 @@ def understood(text):
                 "TT | Chuyên mục | Nền tảng | Số lượng\n1 | Chuyện làng tôi | Phát thanh, YouTube | 02 số\n"
                 "2 | Tấm lòng vàng | Phát thanh | 03 số"
             ),
-            ["YouTube", "Chuyện làng tôi", "Phát thanh", "Tấm lòng vàng"],
+            ["Chuyện làng tôi", "Phát thanh", "YouTube", "Tấm lòng vàng"],
         ),
         (
             "- Phát trên hệ thống loa thông minh; ghi vào sổ vàng “Việc đẹp”; treo bảng tin “Gương tốt”.",

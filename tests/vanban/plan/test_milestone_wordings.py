@@ -258,3 +258,32 @@ def test_a_report_that_is_received_is_none_to_be_made():
     text = "- Khen thưởng trong vòng 05 ngày làm việc kể từ khi nhận được báo cáo chiến công."
     assert reports(text) == []
     assert [when for when, _, _ in milestones(text)] == ["within-5-working-days"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- Hội đồng thi đua họp: 16-18/5.", [("2027-05-16/2027-05-18", "họp")]),
+        (
+            "- Phát động: trong giờ chào cờ đầu tuần ngày 12/4/2027 tại các trường.",
+            [("2027-04-12", "Phát động")],
+        ),
+        (
+            "- Thời gian Chiến dịch: từ ngày 01/9/2027 đến ngày 31/12/2027, cao điểm tháng 10.",
+            [("2027-09-01/2027-12-31", "Chiến dịch"), ("2027-10", "cao điểm")],
+        ),
+        (
+            (
+                "- Hội nghị biểu dương cấp xã tổ chức trong quý IV hằng năm; cấp huyện hai năm "
+                "một lần, vào tháng 10 các năm 2028 và 2030."
+            ),
+            [
+                ("yearly-Q4", "Hội nghị biểu dương cấp xã tổ chức"),
+                ("2028-10+2030-10", "Hội nghị biểu dương cấp huyện"),
+            ],
+        ),
+        ("- Quí II: phát động đợt thi đua ngắn.", [("2027-Q2", "phát động đợt thi đua ngắn")]),
+    ],
+)
+def test_how_hurried_plans_say_when(text, expected):
+    assert [found[:2] for found in milestones(text, "năm 2027")] == expected

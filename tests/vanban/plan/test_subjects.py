@@ -276,3 +276,56 @@ def test_a_section_on_standards_is_no_field_and_kinds_of_subjects_stay_kinds():
         (None, "Tổ sản xuất", "đoàn kết, không có tai nạn lao động"),
         (None, "Công nhân", "có tay nghề bậc 4 trở lên"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("clause", "kinds"),
+    [
+        (
+            "Các chi bộ; bí thư chi bộ và đảng viên đang sinh hoạt tại đảng bộ.",
+            ["chi bộ", "bí thư chi bộ", "đảng viên"],
+        ),
+        (
+            "tập thể, cá nhân (công chức, viên chức) trong ngành; nhân viên y tế thôn, bản.",
+            ["tập thể", "cá nhân", "nhân viên y tế thôn, bản"],
+        ),
+        (
+            "sĩ quan (cấp úy trở lên), hạ sĩ quan, chiến sĩ; cơ quan, đơn vị trực thuộc.",
+            ["sĩ quan", "hạ sĩ quan", "chiến sĩ", "cơ quan", "đơn vị trực thuộc"],
+        ),
+        (
+            "cá nhân, nhóm cá nhân, gia đình, không phân biệt tuổi tác, trong đó ưu tiên nghệ nhân.",
+            ["cá nhân", "nhóm cá nhân", "gia đình"],
+        ),
+        ("các chi hội, tổ phụ nữ (tập thể); hội viên (cá nhân).", ["tập thể", "cá nhân"]),
+    ],
+)
+def test_kinds_of_which_more_is_said(clause, kinds):
+    found = [kind.text for kind in plan(f"I. NỘI DUNG\n\n1. Đối tượng: {clause}").subject_kinds]
+    assert found == kinds
+
+
+def test_standards_that_the_matters_of_a_movement_set():
+    text = (
+        "III. NỘI DUNG THI ĐUA\n1. Lao động giỏi: vượt định mức từ 10% trở lên.\n"
+        "2. An toàn: tổ sản xuất không để xảy ra tai nạn.\n"
+    )
+    assert told(text) == [
+        ("Lao động giỏi", None, "vượt định mức từ 10% trở lên"),
+        ("An toàn", "tổ sản xuất", "tổ sản xuất không để xảy ra tai nạn"),
+    ]
+
+
+def test_what_each_is_to_do_in_a_movement_is_no_standard():
+    text = (
+        "III. NỘI DUNG THI ĐUA\n1. Lao động giỏi: mỗi tổ có 02 sáng kiến.\n"
+        "2. An toàn: mỗi quý tổ chức 01 lớp tập huấn.\n"
+    )
+    assert told(text) == []
+
+
+def test_subjects_of_stories_are_fields():
+    text = "1. NỘI DUNG\n\n1.1. Nhóm chủ đề:\n- Giữ gìn di sản;\n- Làm du lịch cộng đồng.\n"
+    assert [field.text for field in plan(text).fields] == [
+        "Giữ gìn di sản", "Làm du lịch cộng đồng",
+    ]  # fmt: skip

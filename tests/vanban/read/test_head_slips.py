@@ -158,3 +158,9 @@ def test_who_signs_may_be_called_as_bodies_begin(name):
     text = f"{BODY}\nNơi nhận:\n- Lưu: VT, TH\nK/T TRƯỞNG BAN\nPHÓ TRƯỞNG BAN\n{name}"
     found = read(f"UBND XÃ HÒA LẠC\n\nKẾ HOẠCH\nNêu gương\n\n{text}".encode(), "a.txt").document
     assert found.signer.name == name
+
+
+def test_spaces_of_a_title_are_set_right():
+    text = 'KẾ HOẠCH\nXây dựng điển hình,mô hình trong phong trào " Cựu chiến binh gương mẫu"\n\nI. MỤC ĐÍCH\n'
+    title = read(text.encode(), "a.txt").document.title
+    assert title == 'Xây dựng điển hình, mô hình trong phong trào "Cựu chiến binh gương mẫu"'

@@ -68,3 +68,31 @@ def test_a_range_that_begins_a_line_is_no_numbering():
     text = "KẾ HOẠCH\nNêu gương\n\nI. CHỈ TIÊU\n\n1- Mỗi tổ dân phố đăng ký\n02 - 03 mô hình mỗi năm.\n2- 95% hộ tham gia.\n"
     (targets,) = read(text.encode(), "kh.txt").document.sections
     assert [section.numbering for section in targets.children] == ["1", "2"]
+
+
+@pytest.mark.parametrize("marks", [("1,", "2,", "3,"), ("1-", "2-", "3-")])
+def test_loose_numbers_of_a_list_open_its_parts(marks):
+    lines = "\n".join(
+        f"{mark}Chi hội {name} họp bàn" for mark, name in zip(marks, "ABC", strict=True)
+    )
+    document = read(
+        f"KẾ HOẠCH\nThi đua năm 2026\n\nI. NỘI DUNG\n{lines}\n".encode(), "a.txt"
+    ).document
+    assert [part.numbering for part in document.sections[0].children] == ["1", "2", "3"]
+
+
+def test_two_loose_numbers_are_no_list():
+    text = "KẾ HOẠCH\nThi đua năm 2026\n\nI. NỘI DUNG\nHọp chi hội khối\n1, Bí thư và khối\n2, Phó bí thư.\n"
+    assert not read(text.encode(), "a.txt").document.sections[0].children
+
+
+def test_decimals_with_a_dash_open_parts():
+    text = "KẾ HOẠCH\nThi đua năm 2026\n\nI- NỘI DUNG\n2- Tiêu chuẩn\n2.1- Chi bộ: tốt.\n2.2- Đảng viên: tốt.\n"
+    (part,) = read(text.encode(), "a.txt").document.sections[0].children
+    assert [child.numbering for child in part.children] == ["2.1", "2.2"]
+
+
+def test_a_sum_whose_first_cell_is_empty_stays_in_its_table():
+    text = "KẾ HOẠCH\nThi đua năm 2026\n\nI. CHỈ TIÊU\n\nTT | Đơn vị | Gương\n1 | Đội 1 | 2\n | Cộng | 2\n"
+    (table,) = read(text.encode(), "a.txt").document.sections[0].blocks
+    assert table.rows[-1] == ("", "Cộng", "2")

@@ -146,7 +146,8 @@ def _table_end(rows: list[str], start: int) -> int:
         end += 1
     if end - start < 2:
         end, width = start, len(_cells(rows[start]))
-        while end < len(rows) and width >= 3 and len(_cells(rows[end])) == width:
+        open_left = not rows[start].strip().startswith("|")
+        while end < len(rows) and width >= 3 and _width(rows[end], open_left=open_left) == width:
             end += 1
     if end - start < 2:
         return start
@@ -156,15 +157,22 @@ def _table_end(rows: list[str], start: int) -> int:
     return end
 
 
-def _cells(row: str) -> list[str]:
-    stroked = row.strip().startswith("|")
+def _width(row: str, *, open_left: bool) -> int:
+    return len(_cells(row, open_left=open_left))
+
+
+def _cells(row: str, *, open_left: bool = False) -> list[str]:
+    """Return the cells of a row; `open_left`: no stroke stands before the first of them."""
+    stroked = row.strip().startswith("|") and not open_left
     inner = row.strip().removeprefix("|").removesuffix("|") if stroked else row.strip("\n\r ")
     cells = re.split(r"(?<!\\)\||\t", inner)
     return [clean(_EMPHASIS.sub(r"\1", _STARS.sub("", _ESCAPED.sub(r"\1", c)))) for c in cells]
 
 
 def _table(rows: list[str]) -> Table:
-    filled = [_cells(row) for row in rows if not _SEPARATOR.fullmatch(row.strip())]
+    open_left = not rows[0].strip().startswith("|")
+    lines = [row for row in rows if not _SEPARATOR.fullmatch(row.strip())]
+    filled = [_cells(row, open_left=open_left) for row in lines]
     if len(filled[0]) > 2 and not any(row[-1] for row in filled):
         filled = [row[:-1] for row in filled]  # a stroke closes every row
     width = max(map(len, filled))
