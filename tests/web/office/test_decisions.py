@@ -286,3 +286,40 @@ def test_lists_cost_the_same_for_one_and_three(client, many):
     client.force_login(officer_of(body))
     assert queries_of(client, reverse("office:decisions"), '"decisions_decision"') == 3
     assert queries_of(client, reverse("office:proposals"), '"decisions_proposal"') == 2
+
+
+@pytest.mark.requirement("LD-II.1b-3b")
+def test_the_signer_is_told_whom_the_list_honours_before_the_signature(client):
+    decision = DecisionFactory()
+    office = Browser(client, head_of(decision.organisation))
+    people = [
+        {"is_direct_labourer": True, "sex": "female"},
+        {"is_direct_labourer": True, "is_minority": True, "sex": "male"},
+        {"sex": "male"},
+        {"kind": "household", "is_minority": True, "is_direct_labourer": True},
+    ]
+    for person in people:
+        subject = PutForwardSubjectFactory(organisation=decision.organisation, **person)
+        exemplar = FitExemplarFactory(organisation=decision.organisation, subject=subject)
+        decision.lines.create(exemplar=exemplar)
+    HonourFactory(
+        exemplar=exemplar, kind="commendation", level="province", giver=OrganisationFactory()
+    )
+    url = reverse("office:decision", args=[decision.pk])
+    page = office.see(url)
+    assert "4 tên: 3 cá nhân, 1 tập thể, hộ gia đình" in page
+    assert "2/3 cá nhân (66,7%)" in page
+    assert "Nữ 1/3 (33,3%)" in page
+    assert "Dân tộc thiểu số 1/3 (33,3%)" in page
+    assert "Năm 2025: 1/4 gương của cơ quan (25%)" in page
+    Decision.objects.update(state="issued", number="1", signer="A", signed_on="2025-06-02")
+    assert "Trước khi ký" not in office.see(url)
+
+
+def test_a_list_without_persons_has_no_share_of_persons(client):
+    decision = DecisionFactory()
+    page = Browser(client, head_of(decision.organisation)).see(
+        reverse("office:decision", args=[decision.pk])
+    )
+    assert "0 tên: 0 cá nhân" in page
+    assert "Người trực tiếp lao động" not in page
