@@ -6,14 +6,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from guongsang.decisions import queries, rules, services
-<<<<<<< HEAD
-from guongsang.decisions.models import Decision
-from guongsang.decisions.prizes import prize_money
-=======
 from guongsang.decisions.makeup import makeup
 from guongsang.decisions.models import Decision, DecisionLine
+from guongsang.decisions.prizes import prize_money
 from guongsang.decisions.states import State
->>>>>>> 919faec (decisions: Tell the signer of a draft whom its list honours.)
 from guongsang.exemplars.models import Exemplar
 from guongsang.orgs.models import Organisation
 from guongsang.oversight.queries import names_being_verified
@@ -213,27 +209,18 @@ def _before_signing(
 def _context(request: SignedInRequest, found: Decision) -> dict[str, object]:
     user = request.user
     day = found.signed_on or clock.today()
-<<<<<<< HEAD
     lines = queries.lines_of(found)
-=======
-    term = queries.term_on(found.level, day)
-    lines = [(line, queries.timeliness(line, day, term)) for line in queries.lines_of(found)]
->>>>>>> 919faec (decisions: Tell the signer of a draft whom its list honours.)
     issuing = rules.may_issue(user, found)
     times = queries.timeliness(lines, day)
+    timed = list(zip(lines, times, strict=True))
     money = prize_money(found, lines)
     return {
         "decision": found,
-<<<<<<< HEAD
-        "lines": list(zip(lines, times, strict=True)),
+        "lines": timed,
+        **(_before_signing(found, timed) if found.state == State.DRAFT else {}),
         "term": next((time.clock.deadline for time in times if time.clock), None),
         "money": money,
         "prize_form": PrizeForm.starting(found, money),
-=======
-        "lines": lines,
-        **(_before_signing(found, lines) if found.state == State.DRAFT else {}),
-        "term": term,
->>>>>>> 919faec (decisions: Tell the signer of a draft whom its list honours.)
         "revocations": list(found.revocations.order_by("pk")),
         "issue_form": IssueForm(auto_id="ban_hanh_%s"),
         "revoke_form": RevokeForm(auto_id="huy_%s"),
