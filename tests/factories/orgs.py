@@ -3,9 +3,19 @@
 from datetime import date
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from guongsang.orgs.models import Block, BlockMembership, Holding, Kind, Level, Organisation, Role
+from guongsang.orgs.models import (
+    Block,
+    BlockMembership,
+    Delegation,
+    Holding,
+    Kind,
+    Level,
+    Organisation,
+    Role,
+)
 from tests.factories.accounts import UserFactory
 
 
@@ -49,3 +59,21 @@ class BlockMembershipFactory(DjangoModelFactory):
 
     block = factory.SubFactory(BlockFactory)
     organisation = factory.SubFactory(OrganisationFactory)
+
+
+class DelegationFactory(DjangoModelFactory):
+    """A head lets an officer of the body sign in their place ('KT.') from 1 to 30 June 2025."""
+
+    class Meta:
+        model = Delegation
+
+    holding = factory.SubFactory(HoldingFactory, role=Role.HEAD)
+    delegate = factory.LazyAttribute(
+        lambda o: HoldingFactory(organisation=o.holding.organisation).user
+    )
+    form = "KT."
+    position = "PHÓ CHỦ TỊCH"
+    basis = "Quyết định số 12/QĐ-UBND"
+    starts = date(2025, 6, 1)
+    ends = date(2025, 6, 30)
+    given_at = factory.LazyFunction(timezone.now)

@@ -1,10 +1,11 @@
 """What a body is called at the head of its documents: symbol, superior, place, signing lines."""
 
+import copy
 import re
 import unicodedata
 
 from guongsang.documents.models import Letterhead
-from guongsang.orgs.models import Kind, Organisation, Role
+from guongsang.orgs.models import Delegation, Kind, Organisation, Role
 from guongsang.orgs.queries import people_with
 from vanban.model import KINDS, LETTER
 
@@ -18,6 +19,8 @@ _RANK = re.compile(
     r"|chính ủy|thủ trưởng|chủ nhiệm)\b",
     re.IGNORECASE,
 )
+STANDS_IN = re.compile(r"\b(?P<form>KT|TL|TUQ)\.\s*(?P<rank>.+?)\s*\Z")
+"""In whose place somebody signs, at the end of the authority lines."""
 _SMALL = {"và", "của", "các", "về"}
 _KNOWN = {
     "giáo dục và đào tạo": "GDĐT",
@@ -51,6 +54,23 @@ def default_letterhead(organisation: Organisation) -> Letterhead:
         signer=str(head.user) if head else "",
         filing="VT",
     )
+
+
+def in_place(letterhead: Letterhead, delegation: Delegation) -> Letterhead:
+    """Return an unsaved copy with the lines of who signs in the head's place.
+
+    'TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH'; by order ('TL.') or commission ('TUQ.') without 'TM.'.
+    """
+    found = STANDS_IN.search(letterhead.authority)
+    rank = found["rank"] if found else letterhead.position
+    body = letterhead.authority[: found.start()].strip() if found else letterhead.authority
+    form = delegation.form
+    keeps = body if form == "KT." and body.startswith("TM.") else ""
+    made = copy.copy(letterhead)
+    made.authority = f"{keeps} {form} {rank}".strip()
+    made.position = delegation.position.upper()
+    made.signer = str(delegation.delegate)
+    return made
 
 
 def rank_of(position: str) -> str:

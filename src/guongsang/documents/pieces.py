@@ -10,7 +10,7 @@ from django.utils.timezone import localtime
 
 from guongsang.audit.chain import key_of
 from guongsang.documents.models import Document, Letterhead
-from guongsang.documents.naming import document_symbol, rank_of
+from guongsang.documents.naming import STANDS_IN, document_symbol, rank_of
 from guongsang.documents.states import State
 from guongsang.shared import clock
 from vanban.model import KINDS, LETTER, Annex, OfficialDocument, PrintedDate, Section, Signer, Table
@@ -21,7 +21,6 @@ ENOUGH = 5
 BLANK = "…"
 """Room for what a draft does not know yet: a number, a day, a reason."""
 _OWN_NUMBER = re.compile(r"số …/\S+ ngày … tháng … năm (?:\d{4}|…)")
-_TAKES_PLACE = re.compile(r"\bKT\.\s*(.+?)\s*\Z")
 
 
 def begun(kind: str, title: str, letterhead: Letterhead) -> OfficialDocument:
@@ -54,8 +53,8 @@ def for_report(name: str) -> str:
 
 def personal(letterhead: Letterhead) -> Signer:
     """Return the signature of a head who decides in person: without 'TM.' of the body."""
-    stands_in = _TAKES_PLACE.search(letterhead.authority)
-    own = f"KT. {stands_in[1]}" if stands_in else letterhead.authority
+    stands_in = STANDS_IN.search(letterhead.authority)
+    own = f"{stands_in['form']}. {stands_in['rank']}" if stands_in else letterhead.authority
     return Signer(
         None if own.startswith("TM.") else own or None,
         letterhead.position or None,
@@ -68,8 +67,8 @@ def head_of(letterhead: Letterhead) -> str:
 
     The body itself where its letterhead does not tell what its head is called.
     """
-    stands_in = _TAKES_PLACE.search(letterhead.authority)
-    rank = rank_of(stands_in[1] if stands_in else letterhead.position).capitalize()
+    stands_in = STANDS_IN.search(letterhead.authority)
+    rank = rank_of(stands_in["rank"] if stands_in else letterhead.position).capitalize()
     if not rank or rank.startswith("Phó "):
         return letterhead.issuer
     said, body = rank.split(" "), letterhead.issuer.split(" ")

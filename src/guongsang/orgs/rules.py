@@ -9,8 +9,9 @@ from datetime import date
 from django.db.models import Q
 
 from guongsang.accounts.models import User
-from guongsang.orgs.models import Block, Holding, Organisation, Role
-from guongsang.orgs.standing import administered_by, successors_of
+from guongsang.orgs.models import Block, Delegation, Holding, Organisation, Role
+from guongsang.orgs.standing import administered_by, headed_by, successors_of
+from guongsang.shared import clock
 from guongsang.shared.access import ALLOWED, Verdict
 
 NOT_ADMINISTRATOR = (
@@ -197,3 +198,49 @@ def _ended(organisation: Organisation, on: date, what: str) -> Verdict:
         f"{organisation.name} đã kết thúc hoạt động ngày {organisation.valid_to:%d/%m/%Y}, {what}."
     )
     return Verdict(f"{ended} Nơi tiếp nhận công việc: {names}." if names else ended)
+
+
+def may_delegate(actor: User, organisation: Organisation, on: date | None = None) -> Verdict:
+    """Only the head in person lets another sign (NĐ 30/2020, Điều 13): nobody passes it on."""
+    if organisation.pk in headed_by(actor, on):
+        return ALLOWED
+    return Verdict(
+        f"Chỉ thủ trưởng đang giữ chức ở {organisation.label} giao ký thay, ủy quyền; "
+        "người được giao không giao lại cho người khác."
+    )
+
+
+def may_stand_in(
+    actor: User, organisation: Organisation, person: User, starts: date, ends: date
+) -> Verdict:
+    """Whether the person may sign in the head's place on those days."""
+    if person.pk == actor.pk:
+        return Verdict("Không giao ký thay cho chính mình; hãy chọn người khác.")
+    if starts < clock.today():
+        return Verdict("Ngày bắt đầu phải từ hôm nay; việc đã ký trước đó không giao lùi được.")
+    if ends < starts:
+        return Verdict("Ngày cuối phải từ ngày đầu trở đi.")
+    below = Organisation.objects.under(organisation)
+    held = Holding.objects.on(starts).filter(user=person, organisation__in=below)
+    if not (person.is_active and held.exists()):
+        return Verdict(
+            f"{person.full_name} không giữ vai trò nào ở {organisation.label} hoặc đơn vị "
+            "trực thuộc; hãy chọn người khác hoặc giao vai trò trước."
+        )
+    same = Delegation.objects.filter(
+        holding__organisation=organisation, delegate=person, ended_on=None,
+        starts__lte=ends, ends__gte=starts,
+    )  # fmt: skip
+    if same.exists():
+        return Verdict(f"{person.full_name} đã được giao trong những ngày này; hãy xem danh sách.")
+    return ALLOWED
+
+
+def may_end_delegation(actor: User, delegation: Delegation, on: date | None = None) -> Verdict:
+    """The head in office ends it, also one that a former head gave."""
+    day = on or clock.today()
+    if delegation.ended_on is not None or delegation.ends < day:
+        return Verdict("Việc giao này đã kết thúc.")
+    if delegation.organisation.pk in headed_by(actor, day):
+        return ALLOWED
+    return Verdict(f"Chỉ thủ trưởng {delegation.organisation.label} cho thôi việc này.")

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from guongsang.orgs.models import Holding, Organisation, Reach, Role
+from guongsang.orgs.models import Delegation, Holding, Organisation, Reach, Role
 from guongsang.shared import clock
 
 if TYPE_CHECKING:
@@ -11,12 +11,19 @@ if TYPE_CHECKING:
 
 
 def holdings_of(user: "User", on: date | None = None) -> list[Holding]:
-    """Return the roles a person holds on a day (today by default), asked once per request."""
+    """Return the roles a person holds on a day (today by default), asked once per request.
+
+    Where they sign in the place of a head, the head's own role is among them: this is the one
+    place from which every rule learns who may act as the head (`headed_by`: in person alone).
+    """
     day = on or clock.today()
     kept: dict[date, list[Holding]] = user.__dict__.setdefault("_holdings", {})
     if day not in kept:
         held = user.is_authenticated and user.is_active
-        rows = Holding.objects.of(user).on(day).with_followers().order_by("pk")
+        own = Holding.objects.filter(user=user).values("pk")
+        stood_in = Delegation.objects.on(day).filter(delegate=user).values("holding")
+        rows = Holding.objects.filter(pk__in=own.union(stood_in)).on(day).with_followers()
+        rows = rows.select_related("organisation", "user").order_by("pk")
         kept[day] = list(rows) if held else []
     return kept[day]
 
@@ -47,7 +54,31 @@ def has_role_anywhere(user: "User", *roles: Role, on: date | None = None) -> boo
 
 def headed_by(user: "User", on: date | None = None) -> list[int]:
     """Return the organisations that the person heads themself, not in another's place."""
-    return [held.organisation_id for held in holdings_of(user, on) if held.role == Role.HEAD]
+    return [
+        held.organisation_id
+        for held in holdings_of(user, on)
+        if held.role == Role.HEAD and held.user_id == user.pk
+    ]
+
+
+def stands_in(
+    user: "User", organisation: Organisation, on: date | None = None
+) -> Delegation | None:
+    """Return by which delegation the person signs in the place of the organisation's head."""
+    held = [
+        each for each in holdings_of(user, on)
+        if each.organisation_id == organisation.pk and each.user_id != user.pk
+    ]  # fmt: skip
+    if not held or organisation.pk in headed_by(user, on):
+        return None
+    rows = Delegation.objects.on(on or clock.today()).filter(delegate=user, holding__in=held)
+    return rows.with_context().order_by("pk").first()
+
+
+def in_whose_place(user: "User", organisation: Organisation, on: date | None = None) -> str:
+    """Return what the ledger says beside the person's name: whose place, by which paper."""
+    found = stands_in(user, organisation, on)
+    return found.words if found else ""
 
 
 def reach_of(user: "User", on: date | None = None) -> Reach:

@@ -16,9 +16,10 @@ from guongsang.decisions.models import CertificateRun, Decision, DecisionLine
 from guongsang.decisions.services.stock import places_of, stock_of
 from guongsang.decisions.states import RunState
 from guongsang.documents.checks import check_upload
-from guongsang.documents.models import StoredFile
-from guongsang.documents.naming import letterhead_of
-from guongsang.documents.services import keep
+from guongsang.documents.models import Letterhead, StoredFile
+from guongsang.documents.naming import in_place, letterhead_of
+from guongsang.documents.pieces import personal
+from guongsang.documents.services import keep, standing_in
 from guongsang.exemplars.models import Subject
 from guongsang.shared import background, clock
 from guongsang.shared.access import ensure
@@ -106,7 +107,7 @@ def certificates_of(run: CertificateRun) -> list[Certificate]:
         "title": run.title, "giver": _giver(head.position, head.issuer), "reason": run.reason,
         "act": "Chứng nhận" if "chứng nhận" in run.title.lower() else "Tặng",
         "decision": decision.number, "decided_on": printed, "place": head.place, "date": printed,
-        "signer": Signer(None, head.position or None, decision.signer),
+        "signer": _signer(decision, head),
     }  # fmt: skip
     first = run.first_book_number
     return [
@@ -125,6 +126,17 @@ def _give_codes(decision: Decision) -> None:
     for line in bare:
         line.code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
     DecisionLine.objects.bulk_update(bare, ["code"])
+
+
+def _signer(decision: Decision, head: Letterhead) -> Signer:
+    """Who signed the decision signs its certificates: also in the head's place."""
+    day = decision.signed_on
+    stood = standing_in.named(decision.organisation, decision.signer, day) if day else None
+    return (
+        personal(in_place(head, stood))
+        if stood
+        else Signer(None, head.position or None, decision.signer)
+    )
 
 
 def _giver(position: str, issuer: str) -> str:

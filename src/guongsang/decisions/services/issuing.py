@@ -17,7 +17,7 @@ from guongsang.exemplars import services as exemplars
 from guongsang.exemplars.models import Exemplar, Honour
 from guongsang.notifications import services as notifications
 from guongsang.orgs.models import Role
-from guongsang.orgs.queries import people_with
+from guongsang.orgs.queries import in_whose_place, people_with
 from guongsang.publicity import services as publicity
 from guongsang.shared import clock
 from guongsang.shared.access import Refused, ensure
@@ -70,6 +70,7 @@ def issue(
     audit.record(
         actor=actor, action="decision.issued", target=decision, origin=origin.value,
         number=number, signed_on=signed_on, signer=signer,
+        role=in_whose_place(actor, decision.organisation),
     )  # fmt: skip
     return decision
 
@@ -112,7 +113,7 @@ def revoke(
         _take_back(actor, line, undoing, signed_on)
     audit.record(
         actor=actor, action="decision.revoked", target=decision, why=ground, number=number,
-        signed_on=signed_on, signer=signer,
+        signed_on=signed_on, signer=signer, role=in_whose_place(actor, decision.organisation),
     )  # fmt: skip
     return undoing
 

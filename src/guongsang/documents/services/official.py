@@ -18,8 +18,10 @@ from guongsang.documents.services.delivery import tell_of_revocation
 from guongsang.documents.services.files import keep
 from guongsang.documents.services.filled import filled, pdf_of, word_of
 from guongsang.documents.services.numbering import pass_number, take_number
+from guongsang.documents.services.standing_in import letterhead_for, signed
 from guongsang.documents.states import State
 from guongsang.orgs.models import Organisation
+from guongsang.orgs.queries import in_whose_place
 from guongsang.shared import clock
 from guongsang.shared.access import Refused, ensure
 from vanban import model_json
@@ -60,7 +62,7 @@ def draft(*, actor: User, recipe: Recipe, record: Any) -> Document:
         about_key=key_of(record), about_label=str(record)[:300],
         created_at=clock.now(), created_by=actor,
     )  # fmt: skip
-    _compose(made, recipe, record)
+    _compose(made, recipe, record, actor)
     made.save()
     audit.record(actor=actor, action="document.drafted", target=made, kind=made.kind)
     return made
@@ -96,7 +98,7 @@ def refill(*, actor: User, document_id: int, record: Any) -> Document:
     recipe = recipe_of(document.recipe)
     if recipe is None:
         raise Refused("Dự thảo này không lập từ hồ sơ nên không điền lại được.")
-    _compose(document, recipe, record)
+    _compose(document, recipe, record, actor)
     document.revision += 1
     document.save()
     audit.record(actor=actor, action="document.refilled", target=document)
@@ -115,8 +117,7 @@ def issue(
     ensure(rules.may_issue(actor, document))
     origin = document.move_to(State.ISSUED)
     content = content_of(document)
-    if signer:
-        content = replace(content, signer=replace(content.signer, name=signer))
+    content = signed(content, document.organisation, actor=actor, name=signer, day=dated)
     if not content.signer.name:
         raise Refused("Chưa có họ tên người ký; hãy ghi người ký rồi ban hành.")
     document.number = take_number(document.organisation, document.kind, dated.year)
@@ -137,6 +138,7 @@ def issue(
     audit.record(
         actor=actor, action="document.issued", target=document, origin=origin.value,
         number=document.printed_number, dated=dated,
+        role=in_whose_place(actor, document.organisation),
     )  # fmt: skip
     return document
 
@@ -235,9 +237,9 @@ def leave_template(*, actor: User, document_id: int) -> Document:
     return document
 
 
-def _compose(document: Document, recipe: Recipe, record: Any) -> None:
+def _compose(document: Document, recipe: Recipe, record: Any, actor: User) -> None:
     """Fill a draft from its record, for the template that its body uses now."""
-    _fill(document, recipe.compose(record, naming.letterhead_of(document.organisation)))
+    _fill(document, recipe.compose(record, letterhead_for(document.organisation, actor)))
     used = OwnTemplate.objects.versions(document.organisation, recipe.code).in_use()
     document.template = used.select_related("file").first()
     has_facts = document.template is not None and recipe.facts is not None

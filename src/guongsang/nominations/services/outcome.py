@@ -9,6 +9,7 @@ from guongsang.nominations.models import Nomination
 from guongsang.nominations.services.handling import pass_appraisal
 from guongsang.nominations.services.telling import tell_unit, unit_page
 from guongsang.nominations.states import State
+from guongsang.orgs.queries import in_whose_place
 from guongsang.shared import clock
 from guongsang.shared.access import ensure
 
@@ -62,6 +63,7 @@ def conclude(*, actor: User, nomination_id: int, target: State, why: str = "") -
     audit.record(
         actor=actor, action=f"nomination.{nomination.state}", target=nomination,
         about=nomination.exemplar, why=why, origin=origin.value,
+        role=in_whose_place(actor, nomination.round.decider),
     )  # fmt: skip
     said = nomination.get_state_display().lower()
     tell_unit(nomination.organisation, f"Hồ sơ {nomination}: {said}.", unit_page(nomination))

@@ -20,6 +20,7 @@ from guongsang.nominations.services.telling import (
 )
 from guongsang.nominations.states import State
 from guongsang.orgs.models import Role
+from guongsang.orgs.queries import in_whose_place
 from guongsang.shared import clock
 from guongsang.shared.access import ensure
 
@@ -60,7 +61,8 @@ def approve_by_head(*, actor: User, nomination_id: int) -> Nomination:
     nomination.save(
         update_fields=["put_up_at", "put_up_by", "head_approved_at", "head_approved_by"]
     )
-    _record(actor, "nomination.approved_by_head", nomination)
+    place = in_whose_place(actor, nomination.organisation)
+    _record(actor, "nomination.approved_by_head", nomination, role=place)
     text = f"Thủ trưởng đã duyệt hồ sơ {nomination}; có thể gửi lên."
     tell_unit(nomination.organisation, text, unit_page(nomination), Role.OFFICER)
     return nomination

@@ -5,6 +5,9 @@ from guongsang.orgs.services.blocks import leave as leave
 from guongsang.orgs.services.blocks import make_block as make_block
 from guongsang.orgs.services.blocks import name_head as name_head
 from guongsang.orgs.services.blocks import rename_block as rename_block
+from guongsang.orgs.services.delegating import DelegationDraft as DelegationDraft
+from guongsang.orgs.services.delegating import delegate as delegate
+from guongsang.orgs.services.delegating import end_delegation as end_delegation
 from guongsang.orgs.services.loading import load_file as load_file
 from guongsang.orgs.services.loading import load_trees as load_trees
 from guongsang.orgs.services.people import add_person as add_person

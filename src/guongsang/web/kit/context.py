@@ -62,7 +62,20 @@ class Page:
         if not self.signed_in:
             return []
         held = orgs.holdings_of(self._request.user)  # type: ignore[arg-type]
-        return [{"role": h.get_role_display(), "unit": h.organisation.label} for h in held]
+        own = [each for each in held if each.user_id == self._request.user.pk]  # type: ignore[union-attr]
+        return [{"role": h.get_role_display(), "unit": h.organisation.label} for h in own]
+
+    @cached_property
+    def stands_in(self) -> list[dict[str, str]]:
+        """In whose place the person may sign today, each with its organisation."""
+        if not self.signed_in:
+            return []
+        held = orgs.holdings_of(self._request.user)  # type: ignore[arg-type]
+        return [
+            {"head": str(each.user), "unit": each.organisation.label}
+            for each in held
+            if each.user_id != self._request.user.pk  # type: ignore[union-attr]
+        ]
 
     @cached_property
     def home(self) -> str:

@@ -4,6 +4,7 @@ from guongsang.accounts.models import User
 from guongsang.orgs import rules
 from guongsang.web.kit import nav
 from guongsang.web.office import (
+    delegations,
     organisations,
     organisations_blocks,
     organisations_page,
@@ -16,6 +17,7 @@ urlpatterns = [
     *organisations.urlpatterns,
     *organisations_page.urlpatterns,
     *organisations_roles.urlpatterns,
+    *delegations.urlpatterns,
     *organisations_blocks.urlpatterns,
     *organisations_sheet.urlpatterns,
     *people.urlpatterns,
