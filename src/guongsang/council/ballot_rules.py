@@ -132,6 +132,10 @@ def _may_be_written(ballot: Ballot, seat: Seat) -> Verdict:
         return Verdict(
             "Quy tắc của phiên họp không nhận phiếu gửi của người vắng. Hãy ghi “Vắng mặt”."
         )
+    return _is_away_with_a_paper(ballot, seat) and _is_free_of_kin(ballot, seat)
+
+
+def _is_away_with_a_paper(ballot: Ballot, seat: Seat) -> Verdict:
     status = _status(ballot, seat)
     if status is None:
         return Verdict("Người này không có tên trong danh sách Hội đồng khi phiên họp mở.")
@@ -139,6 +143,16 @@ def _may_be_written(ballot: Ballot, seat: Seat) -> Verdict:
         return Verdict("Phiếu của thành viên này đã có; mỗi thành viên một phiếu.")
     if status == Attendance.Status.PRESENT:
         return Verdict("Thành viên này đang có mặt nên tự bỏ phiếu trên máy của mình.")
+    return ALLOWED
+
+
+def _is_free_of_kin(ballot: Ballot, seat: Seat) -> Verdict:
+    for stance in stances(seat, items_of(ballot)):
+        if stance.is_kin and stance.must_answer:
+            return Verdict(
+                f"Thành viên chưa đứng ngoài hồ sơ “{stance.item.nomination}” dù đã có lời khai; "
+                "hãy ghi lời khai xung đột lợi ích trước khi nhập phiếu."
+            )
     return ALLOWED
 
 

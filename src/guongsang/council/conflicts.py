@@ -1,13 +1,14 @@
 """What the system can see of a conflict of interest: suggestions, which a person answers.
 
 Found by identity and unit, never by likeness of surnames: the member is the subject, had a hand
-in the dossier, or belongs to the unit that sent it.
+in the dossier, belongs to the unit that sent it, or declared to be kin to the subject. The last is
+no suggestion any more: who declared it stands aside.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from guongsang.council.models import AgendaItem, Clearance, Recusal, Seat
+from guongsang.council.models import AgendaItem, Clearance, Kinship, Recusal, Seat
 from guongsang.nominations.models import Nomination
 from guongsang.orgs.models import Holding
 from guongsang.shared import clock
@@ -28,6 +29,8 @@ class Stance:
     suggestion: str
     recusal: Recusal | None
     clearance: Clearance | None
+    is_kin: bool = False
+    """Declared to be kin to the subject; only standing aside answers it."""
 
     @property
     def declared(self) -> bool:
@@ -36,38 +39,59 @@ class Stance:
     @property
     def must_answer(self) -> bool:
         """A suggestion that has not been answered holds the member's vote."""
+        if self.is_kin:
+            return self.recusal is None
         return bool(self.suggestion) and not self.declared
 
 
+KIN = "đã khai có quan hệ gia đình với người được giới thiệu"
+
+
 def suggestion(nomination: Nomination, seat: Seat, unit_paths: Iterable[str]) -> str:
-    """Return why the member may have a conflict, or nothing."""
+    """Return why the member may have a conflict, or nothing; kin apart (`is_kin`)."""
     subject = nomination.subject
     if subject.name_folded == seat.user.name_folded:
         return "trùng họ tên với người được giới thiệu"
-    for column, words in _HANDS.items():
-        if getattr(nomination, column) == seat.user_id:
-            return words
+    if words := hand_in(nomination, seat.user_id):
+        return words
     path = nomination.organisation.path
     if any(path.startswith(own) and path.count("/") - own.count("/") <= 1 for own in unit_paths):
         return f"đang công tác tại {nomination.organisation} hoặc đơn vị cấp trên trực tiếp"
     return ""
 
 
+def hand_in(nomination: Nomination, user_id: int) -> str:
+    """Return which hand the person had in the dossier, or nothing."""
+    return next(
+        (words for column, words in _HANDS.items() if getattr(nomination, column) == user_id), ""
+    )
+
+
+def kin_of(seat: Seat) -> list[Kinship]:
+    """Return the kin the member declared, in this council or another, and did not withdraw."""
+    return list(Kinship.objects.standing().filter(seat__user=seat.user_id))
+
+
+def is_kin(nomination: Nomination, kin: Iterable[Kinship]) -> bool:
+    return any(each.fits(nomination) for each in kin)
+
+
 def stances(seat: Seat, items: Iterable[AgendaItem]) -> list[Stance]:
     """Return the member's stance to each dossier; a fixed number of queries."""
     items = list(items)
-    paths = unit_paths(seat)
+    paths, kin = unit_paths(seat), kin_of(seat)
     keys = [item.pk for item in items]
     recusals = {row.item_id: row for row in Recusal.objects.filter(seat=seat, item__in=keys)}
     clearances = {row.item_id: row for row in Clearance.objects.filter(seat=seat, item__in=keys)}
     return [
         Stance(
             item,
-            suggestion(item.nomination, seat, paths),
+            KIN if related else suggestion(item.nomination, seat, paths),
             recusals.get(item.pk),
             clearances.get(item.pk),
+            is_kin=related,
         )
-        for item in items
+        for item, related in [(item, is_kin(item.nomination, kin)) for item in items]
     ]
 
 

@@ -14,6 +14,7 @@ from guongsang.council.models import (
     Ballot,
     Clearance,
     Council,
+    Reading,
     Receipt,
     Recusal,
     Seat,
@@ -251,6 +252,14 @@ def stances_of(user: User, sitting: Sitting) -> tuple[Seat | None, list[conflict
     if seat is None:
         return None, []
     return seat, conflicts.stances(seat, items.order_by("number"))
+
+
+def to_score(user: User, sitting: Sitting) -> set[int]:
+    """Return the dossiers that the person was asked to score and has not handed in."""
+    rows = Reading.objects.standing().filter(
+        item__sitting=sitting, seat__user=user, handed_in_at=None
+    )
+    return set(rows.values_list("item", flat=True))
 
 
 def current_ballot(sitting: Sitting) -> Ballot | None:

@@ -8,6 +8,7 @@ from datetime import date
 from django.utils.timezone import localdate
 
 from guongsang.accounts.models import User
+from guongsang.council import conflicts
 from guongsang.council.ballot_rules import may_cast as may_cast
 from guongsang.council.ballot_rules import may_confirm as may_confirm
 from guongsang.council.ballot_rules import may_count as may_count
@@ -25,11 +26,18 @@ from guongsang.council.models import (
     Seat,
     Sitting,
 )  # fmt: skip
+from guongsang.council.reading_rules import may_assign as may_assign
+from guongsang.council.reading_rules import may_be_reader as may_be_reader
+from guongsang.council.reading_rules import may_hand_in as may_hand_in
+from guongsang.council.reading_rules import may_relieve as may_relieve
+from guongsang.council.reading_rules import may_score as may_score
+from guongsang.council.reading_rules import may_weigh as may_weigh
 from guongsang.council.states import ENDED, SITTING_MOVES, BallotState, SittingState
 from guongsang.nominations.models import Nomination
 from guongsang.nominations.states import State as NominationState
 from guongsang.orgs.models import Organisation, Role
 from guongsang.orgs.queries import has_role, has_role_over
+from guongsang.shared import clock
 from guongsang.shared.access import ALLOWED, Verdict
 
 _SECRETARY = "Việc này do cơ quan thường trực hoặc thư ký Hội đồng làm. Hãy báo thư ký Hội đồng."
@@ -176,9 +184,10 @@ def may_read(actor: User, item: AgendaItem) -> Verdict:
         return Verdict(
             "Ông/bà đã khai có xung đột lợi ích nên không mở hồ sơ này và không bỏ phiếu về nó."
         )
-    if Clearance.objects.filter(item=item, seat=seat).exists():
+    kin = conflicts.is_kin(item.nomination, conflicts.kin_of(seat))
+    if Clearance.objects.filter(item=item, seat=seat).exists() and not kin:
         return ALLOWED
-    if item.sitting.state == SittingState.CLOSED:
+    if item.sitting.state == SittingState.CLOSED and not kin:
         return ALLOWED
     return Verdict("Hãy khai có hay không có xung đột lợi ích trước khi mở hồ sơ.")
 
@@ -216,7 +225,28 @@ def may_clear(actor: User, item: AgendaItem, seat: Seat) -> Verdict:
             "Ông/bà đã khai có xung đột lợi ích; lời khai này không rút được. "
             "Nếu khai nhầm, hãy báo thư ký để ghi vào biên bản."
         )
+    if conflicts.is_kin(item.nomination, conflicts.kin_of(seat)):
+        return Verdict(
+            "Ông/bà đã khai có quan hệ gia đình với người này nên không tham gia xét: "
+            "hãy chọn “Có”. Nếu khai nhầm người, hãy rút lời khai ở trang Quan hệ gia đình trước."
+        )
     return may_declare(actor, item, seat)
+
+
+def may_declare_kin(actor: User, seat: Seat) -> Verdict:
+    """Only the member says who is kin, while sitting in the council."""
+    if seat.user_id != actor.pk:
+        return Verdict("Chỉ chính thành viên khai quan hệ gia đình của mình.")
+    if not seat.holds_on(clock.today()):
+        return Verdict("Ông/bà đã thôi tham gia Hội đồng nên không phải khai nữa.")
+    return ALLOWED
+
+
+def may_see_kin(actor: User, seat: Seat) -> Verdict:
+    """The member, and the standing secretariat that assigns the work; nobody else."""
+    if seat.user_id == actor.pk or runs(actor, seat.council):
+        return ALLOWED
+    return Verdict("Lời khai quan hệ gia đình chỉ mở cho chính thành viên và thường trực Hội đồng.")
 
 
 def may_write(actor: User, sitting: Sitting) -> Verdict:

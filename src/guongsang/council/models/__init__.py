@@ -2,9 +2,11 @@
 
 from guongsang.council.models.ballot import Ballot, OpenVote, OptionCount, Receipt
 from guongsang.council.models.council import Council, Seat, SeatFunction
+from guongsang.council.models.reading import CriterionWeight, Kinship, Reading, Score
 from guongsang.council.models.sitting import AgendaItem, Attendance, Clearance, Recusal, Sitting
 
 __all__ = [
-    "AgendaItem", "Attendance", "Ballot", "Clearance", "Council", "OpenVote", "OptionCount",
-    "Receipt", "Recusal", "Seat", "SeatFunction", "Sitting",
+    "AgendaItem", "Attendance", "Ballot", "Clearance", "Council", "CriterionWeight", "Kinship",
+    "OpenVote", "OptionCount", "Reading", "Receipt", "Recusal", "Score", "Seat", "SeatFunction",
+    "Sitting",
 ]  # fmt: skip

@@ -11,6 +11,16 @@ from guongsang.council.services.ballots import (
 )
 from guongsang.council.services.calling_off import cancel_sitting, postpone_sitting
 from guongsang.council.services.conflicts import declare_clear, declare_recusal
+from guongsang.council.services.kinship import declare_kin, withdraw_kin
+from guongsang.council.services.readings import (
+    Given,
+    Stale,
+    assign_readers,
+    hand_in,
+    relieve_reader,
+    save_scores,
+    set_weights,
+)
 from guongsang.council.services.seats import follow_blocks, found_council, seat, unseat
 from guongsang.council.services.sittings import (
     call_sitting,
@@ -23,10 +33,11 @@ from guongsang.council.services.sittings import (
 )
 
 __all__ = [
-    "call_sitting", "cancel_sitting", "cast", "close_sitting", "confirm", "count",
-    "declare_clear", "declare_recusal", "enter_written_vote", "follow_blocks", "found_council",
-    "mark_attendance", "open_ballot", "open_sitting", "postpone_sitting", "put_on_agenda",
-    "refusals_recorded", "seat", "take_off_agenda", "unseat", "write_discussion",
+    "Given", "Stale", "assign_readers", "call_sitting", "cancel_sitting", "cast", "close_sitting",
+    "confirm", "count", "declare_clear", "declare_kin", "declare_recusal", "enter_written_vote",
+    "follow_blocks", "found_council", "hand_in", "mark_attendance", "open_ballot", "open_sitting",
+    "postpone_sitting", "put_on_agenda", "refusals_recorded", "relieve_reader", "save_scores",
+    "seat", "set_weights", "take_off_agenda", "unseat", "withdraw_kin", "write_discussion",
 ]  # fmt: skip
 
 audit.words(

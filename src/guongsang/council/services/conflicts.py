@@ -6,7 +6,8 @@ from django.db import transaction
 from guongsang.accounts.models import User
 from guongsang.audit import services as audit
 from guongsang.council import conflicts, gate, rules
-from guongsang.council.models import AgendaItem, Ballot, Clearance, Recusal, Seat
+from guongsang.council.models import AgendaItem, Ballot, Clearance, Reading, Recusal, Seat
+from guongsang.council.services.readings import end_reading
 from guongsang.shared import clock
 from guongsang.shared.access import ensure
 
@@ -14,6 +15,8 @@ from guongsang.shared.access import ensure
 @transaction.atomic
 def declare_recusal(*, actor: User, item_id: int, seat_id: int, reason: str) -> Recusal:
     """Record that a member stands aside from a dossier; replaces an earlier 'no conflict'.
+
+    A reader of it is relieved in the same act: what was scored so far stays sealed, uncounted.
 
     Passes the gate of an open ballot alone, so that a paper cast at that moment and the recusal
     cannot both stand. Saying it twice gives the first record.
@@ -32,6 +35,8 @@ def declare_recusal(*, actor: User, item_id: int, seat_id: int, reason: str) -> 
         item=item, seat=seat, reason=reason.strip()[:200],
         declared_at=clock.now(), declared_by=actor,
     )  # fmt: skip
+    for reading in Reading.objects.standing().locked().filter(item=item, seat=seat):
+        end_reading(reading, actor=actor, why="Khai có xung đột lợi ích")
     audit.record(
         actor=actor, action="council.recused", target=item.sitting, why=reason,
         about=item.nomination.exemplar, member=str(seat.user), dossier=str(item.nomination),
