@@ -13,6 +13,7 @@ ACTS_ONCE_INSIDE = {
 }
 KEEPS_NOTHING_NEW = {
     "council_room:review",  # shows the marks again
+    "council_room:score_autosave",  # the version is checked: a repeat writes nothing
     "desk:dossier_autosave",  # the version is checked: a repeat writes nothing
     "office:sheet_faults",  # gives a file back
 }

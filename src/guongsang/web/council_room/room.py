@@ -45,6 +45,7 @@ def room(request: SignedInRequest, pk: int) -> HttpResponse:
         "has_cast": bool(ballot and has_cast(ballot, seat)),
         "turnout": turnout(ballot) if ballot else None,
         "poll": found.state not in ENDED,
+        "to_score": queries.to_score(request.user, found),
     }
     page = "council_room/room.html"
     return render(request, f"{page}#state" if request.htmx else page, context)
@@ -139,7 +140,9 @@ def _declare(request: SignedInRequest, item: AgendaItem, seat: Seat, form: Decla
 
 def _asking(item: AgendaItem, seat: Seat, form: DeclareForm) -> dict[str, Any]:
     stance = conflicts.stances(seat, [item])[0]
-    return {"item": item, "sitting": item.sitting, "stance": stance, "form": form}
+    return {
+        "item": item, "sitting": item.sitting, "stance": stance, "seat": seat, "form": form,
+    }  # fmt: skip
 
 
 def _dossier(item: AgendaItem, seat: Seat | None) -> dict[str, Any]:
@@ -159,6 +162,7 @@ def _dossier(item: AgendaItem, seat: Seat | None) -> dict[str, Any]:
         "exemplar": exemplar,
         "subject": nomination.subject,
         "evidence": rows,
+        "to_score": seat is not None and item.pk in queries.to_score(seat.user, item.sitting),
         "next": items.filter(number__gt=item.number).first(),
     }
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from django.views.decorators.vary import vary_on_headers
 
 from guongsang.council import queries, rules, services
-from guongsang.council.electorate import electorate, runs, turnout
+from guongsang.council.electorate import electorate, presides, runs, turnout
 from guongsang.council.models import AgendaItem, Attendance, Council, Seat, Sitting
 from guongsang.council.states import ENDED, SittingState
 from guongsang.council.tally import Rule
@@ -223,6 +223,7 @@ def _context(request: SignedInRequest, found: Sitting) -> dict[str, Any]:
         ),
         "poll": found.state not in ENDED,
         "does_papers": runs(user, found.council),
+        "presides": presides(user, found.council),
         "postponing": rules.may_postpone(user, found),
         "cancelling": rules.may_cancel(user, found),
     }  # fmt: skip
