@@ -228,6 +228,9 @@ class ReturnNote(models.Model):
         "other": "Nội dung khác",
     }
 
+    FROM_HEAD = "Ý kiến thủ trưởng"
+    """Of a note by the unit's own head: the dossier had not left, or was away already."""
+
     nomination = models.ForeignKey(Nomination, models.CASCADE, related_name="return_notes")
     field = models.CharField("mục", max_length=60)
     text = models.CharField("cần bổ sung", max_length=300)

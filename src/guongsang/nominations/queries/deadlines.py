@@ -49,7 +49,7 @@ def first_day(nomination: Nomination) -> date | None:
 def _pauses(keys: set[int]) -> dict[int, list[Pause]]:
     """Return when dossiers were with their units again: from each return to the next sending."""
     found: dict[int, list[Pause]] = {}
-    notes = ReturnNote.objects.filter(nomination__in=keys, field__in=ReturnNote.PARTS)
+    notes = ReturnNote.objects.filter(nomination__in=keys).exclude(field=ReturnNote.FROM_HEAD)
     for key, away, back in notes.values_list("nomination", "at", "settled_at").distinct():
         span = (timezone.localdate(away), timezone.localdate(back) if back else None)
         found.setdefault(key, []).append(span)

@@ -33,7 +33,6 @@ audit.words(
         "nomination.withdrawn": "Rút hồ sơ giới thiệu",
     }
 )
-FROM_HEAD = "Ý kiến thủ trưởng"
 
 
 @transaction.atomic
@@ -79,7 +78,7 @@ def hand_back(*, actor: User, nomination_id: int, why: str) -> Nomination:
         update_fields=["put_up_at", "put_up_by", "head_approved_at", "head_approved_by"]
     )
     ReturnNote.objects.create(
-        nomination=nomination, field=FROM_HEAD, text=why, at=clock.now(), by=actor
+        nomination=nomination, field=ReturnNote.FROM_HEAD, text=why, at=clock.now(), by=actor
     )
     _record(actor, "nomination.handed_back", nomination, why=why)
     text = f"Thủ trưởng trả lại hồ sơ {nomination}: {why}"
