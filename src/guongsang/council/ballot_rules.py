@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
+from django.utils.timezone import localtime
+
 from guongsang.accounts.models import User
 from guongsang.council.conflicts import stances
 from guongsang.council.electorate import (
@@ -13,10 +15,13 @@ from guongsang.council.electorate import (
     rule_of,
     runs,
     seat_of,
+    turnout,
 )  # fmt: skip
 from guongsang.council.models import AgendaItem, Attendance, Ballot, Seat, Sitting
 from guongsang.council.states import BALLOT_MOVES, ON_SCREEN, BallotState, Choice, SittingState
 from guongsang.council.tally import Finding
+from guongsang.council.tellers import standing
+from guongsang.shared import clock
 from guongsang.shared.access import ALLOWED, Verdict
 
 
@@ -42,7 +47,44 @@ def may_open_ballot(actor: User, sitting: Sitting) -> Verdict:
             return Verdict(
                 f"Hồ sơ “{item.nomination}” vừa bị tạm dừng xét; hãy rút khỏi chương trình trước."
             )
-    return _quorum(electorate(sitting), sitting)
+    return ALLOWED if sitting.is_written else _quorum(electorate(sitting), sitting)
+
+
+def may_be_on_paper(sitting: Sitting, tellers: Iterable[Seat]) -> Verdict:
+    """Papers in a box need two tellers at least, each of whom counts alone."""
+    if sitting.is_written:
+        return Verdict(
+            "Lấy ý kiến bằng văn bản thì nhập từng phiếu gửi của thành viên, không bỏ phiếu giấy."
+        )
+    if len({seat.pk for seat in tellers}) < 2:
+        return Verdict("Bỏ phiếu giấy cần ít nhất hai người kiểm phiếu; hãy cử thêm người.")
+    if not rule_of(sitting).is_secret:
+        return Verdict(
+            "Quy tắc của phiên họp là biểu quyết ghi tên; phiếu giấy chỉ dùng khi bỏ phiếu kín."
+        )
+    return ALLOWED
+
+
+def may_enter_count(actor: User, ballot: Ballot) -> Verdict:
+    """A teller enters once an attempt what he or she counted alone."""
+    if not ballot.is_paper:
+        return Verdict("Lượt này bỏ phiếu trên màn hình nên không nhập tổng số phiếu giấy.")
+    if ballot.state != BallotState.OPEN:
+        return Verdict("Chỉ nhập phiếu giấy khi lượt bỏ phiếu đang mở.")
+    seat = seat_of(actor, ballot.sitting.council)
+    if seat is None or seat.pk not in tellers_of(ballot):
+        return Verdict("Chỉ người trong ban kiểm phiếu của lượt này nhập tổng số phiếu giấy.")
+    count = standing(list(ballot.teller_sheets.all()))
+    if count.agreed:
+        return Verdict("Hai người kiểm phiếu đã khớp; thư ký đóng và kiểm phiếu được.")
+    if any(sheet.seat_id == seat.pk for sheet in count.entered):
+        return Verdict("Ông/bà đã nhập; chờ người kiểm phiếu thứ hai nhập riêng.")
+    return ALLOWED
+
+
+def tellers_of(ballot: Ballot) -> set[int]:
+    """Return the seats of the tellers, their head among them."""
+    return {*ballot.tellers.values_list("pk", flat=True), ballot.teller_head_id or 0} - {0}
 
 
 def to_vote_on(sitting: Sitting) -> list[AgendaItem]:
@@ -74,6 +116,11 @@ def may_cast(actor: User, ballot: Ballot) -> Verdict:
             else "Lượt bỏ phiếu đã đóng; phiếu gửi sau khi kiểm phiếu không được nhận. "
             "Hãy xem kết quả kiểm phiếu."
         )
+    if ballot.is_paper:
+        return Verdict("Lượt này bỏ phiếu giấy: xin bỏ phiếu vào hòm do ban kiểm phiếu giữ.")
+    late = _deadline(ballot.sitting)
+    if not late:
+        return late
     council = ballot.sitting.council
     seat = seat_of(actor, council)
     if seat is None:
@@ -88,6 +135,15 @@ def may_cast(actor: User, ballot: Ballot) -> Verdict:
     return _may_cast_with(ballot, seat)
 
 
+def _deadline(sitting: Sitting) -> Verdict:
+    if sitting.is_written and sitting.answers_by and clock.now() > sitting.answers_by:
+        until = f"{localtime(sitting.answers_by):%H:%M ngày %d/%m/%Y}"
+        return Verdict(
+            f"Hạn gửi ý kiến đã hết lúc {until}. Hãy báo thư ký Hội đồng nếu cần gia hạn."
+        )
+    return ALLOWED
+
+
 def _may_cast_with(ballot: Ballot, seat: Seat) -> Verdict:
     status = _status(ballot, seat)
     if status is None:
@@ -97,7 +153,7 @@ def _may_cast_with(ballot: Ballot, seat: Seat) -> Verdict:
         )
     if has_cast(ballot, seat):
         return Verdict("Ông/bà đã bỏ phiếu; mỗi thành viên bỏ phiếu một lần.")
-    if status != Attendance.Status.PRESENT:
+    if status != Attendance.Status.PRESENT and not ballot.sitting.is_written:
         return Verdict("Ông/bà chưa được điểm danh có mặt. Hãy bấm “Tôi có mặt” hoặc báo thư ký.")
     items = items_of(ballot)
     mine = stances(seat, items)
@@ -128,7 +184,12 @@ def _may_be_written(ballot: Ballot, seat: Seat) -> Verdict:
         return Verdict(
             "Chỉ nhập phiếu gửi khi lượt bỏ phiếu đang mở; phiếu đến sau khi kiểm không được tính."
         )
-    if not rule_of(ballot.sitting).counts_written:
+    if ballot.is_paper:
+        return Verdict(
+            "Lượt này bỏ phiếu giấy: phiếu gửi bỏ vào hòm cùng các phiếu khác, "
+            "và ghi “Vắng, gửi phiếu” khi điểm danh."
+        )
+    if not (ballot.sitting.is_written or rule_of(ballot.sitting).counts_written):
         return Verdict(
             "Quy tắc của phiên họp không nhận phiếu gửi của người vắng. Hãy ghi “Vắng mặt”."
         )
@@ -194,7 +255,30 @@ def may_count(actor: User, ballot: Ballot) -> Verdict:
             "Chỉ Chủ tịch, thư ký hoặc cơ quan thường trực Hội đồng kiểm phiếu. "
             "Hãy báo thư ký Hội đồng."
         )
-    return ALLOWED
+    if ballot.is_paper and not standing(list(ballot.teller_sheets.all())).agreed:
+        return Verdict(
+            "Hai người kiểm phiếu chưa nhập khớp nhau; kết quả phiếu giấy chưa được nhận."
+        )
+    return _answers_are_in(ballot) if ballot.sitting.is_written else ALLOWED
+
+
+def _answers_are_in(ballot: Ballot) -> Verdict:
+    """In writing: everybody has answered, or the deadline is over and there are enough."""
+    sitting = ballot.sitting
+    body = electorate(sitting)
+    there = turnout(ballot, body)
+    if there.missing and _deadline(sitting):
+        until = f"{localtime(sitting.answers_by):%H:%M ngày %d/%m/%Y}"
+        return Verdict(
+            f"Mới có {there.returned}/{there.issued} ý kiến; chờ đủ hoặc hết hạn lúc {until}."
+        )
+    found = body.quorum(rule_of(sitting))
+    if found:
+        return ALLOWED
+    return Verdict(
+        f"Chỉ có {found.there}/{found.members} ý kiến, cần ít nhất {found.needed}; "
+        "hãy gia hạn lấy ý kiến."
+    )
 
 
 def may_confirm(actor: User, item: AgendaItem) -> Verdict:

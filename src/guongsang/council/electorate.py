@@ -17,6 +17,7 @@ from guongsang.council.models import (
     SeatFunction,
     Sitting,
 )  # fmt: skip
+from guongsang.council.states import BallotState
 from guongsang.council.tally import Body, Quorum, Rule, quorum
 from guongsang.orgs.models import Role
 from guongsang.orgs.queries import has_role
@@ -84,32 +85,40 @@ class Electorate:
     def absent(self) -> list[Attendance]:
         return self.with_status(Attendance.Status.ABSENT)
 
+    @property
+    def taking_part(self) -> tuple[int, int]:
+        """How many are there, and how many sent a sealed vote; in writing every answer is there."""
+        there, sent = len(self.present), len(self.written)
+        return (there + sent, 0) if self.sitting.is_written else (there, sent)
+
     def quorum(self, rule: Rule) -> Quorum:
         """Return whether enough members take part."""
-        return quorum(
-            rule,
-            members=len(self.attendances),
-            present=len(self.present),
-            written=len(self.written),
-        )
+        there, sent = self.taking_part
+        return quorum(rule, members=len(self.attendances), present=there, written=sent)
 
     def items_of(self, seat_id: int, item_ids: list[int]) -> list[int]:
         """Return the items on which the seat votes: all from which it does not stand aside."""
         return [key for key in item_ids if seat_id not in self.recused.get(key, frozenset())]
 
     def papers(self, item_ids: list[int]) -> set[int]:
-        """Return the seats with a paper: there, and not standing aside from everything."""
+        """Return the seats with a paper: there, and not standing aside from everything.
+
+        In writing everybody on the list is sent one.
+        """
         there = {attendance.seat_id for attendance in (*self.present, *self.written)}
+        if self.sitting.is_written:
+            there = set(self.status)
         return {seat for seat in there if self.items_of(seat, item_ids)}
 
     def body(self, item_id: int, papers: set[int]) -> Body:
         """Return the counts that the arithmetic of one item needs."""
         aside = self.recused.get(item_id, frozenset()) & set(self.status)
         there = {attendance.seat_id for attendance in (*self.present, *self.written)}
+        present, written = self.taking_part
         return Body(
             members=len(self.attendances),
-            present=len(self.present),
-            written=len(self.written),
+            present=present,
+            written=written,
             papers=len(papers),
             recused=len(aside),
             recused_there=len(aside & there),
@@ -119,7 +128,8 @@ class Electorate:
     def presiding(self, item_id: int) -> Seat | None:
         """Return who speaks as chair on an item: the first of chair and vices there and free."""
         aside = self.recused.get(item_id, frozenset())
-        free = [held.seat for held in self.present if held.seat_id not in aside]
+        there = [*self.present, *(self.written if self.sitting.is_written else ())]
+        free = [held.seat for held in there if held.seat_id not in aside]
         leading = [seat for seat in free if seat.function in PRESIDING]
         return min(
             leading, key=lambda seat: PRESIDING.index(SeatFunction(seat.function)), default=None
@@ -130,10 +140,13 @@ def electorate(sitting: Sitting) -> Electorate:
     """Return who counts in the sitting.
 
     Seats are those of the day it opened (before that: of the day it is called for). A member
-    whose seat has ended since counts no longer, unless the paper was already cast.
+    whose seat has ended since counts no longer, unless the paper was already cast; where papers
+    went into a box nobody can tell, so all who were on the list stay.
     """
     cast = Receipt.objects.filter(ballot__sitting=sitting).values_list("seat", flat=True)
     kept = set(cast)
+    if sitting.ballots.filter(is_paper=True).exclude(state=BallotState.READY).exists():
+        kept |= set(Attendance.objects.filter(sitting=sitting).values_list("seat", flat=True))
     today = clock.today()
     rows = Attendance.objects.filter(sitting=sitting).select_related("seat", "seat__user")
     held = [row for row in rows if row.seat.holds_on(today) or row.seat_id in kept]
@@ -188,7 +201,8 @@ def turnout(ballot: Ballot, body: Electorate | None = None) -> Turnout:
         return Turnout(ballot.issued, ballot.returned)
     who = body or electorate(ballot.sitting)
     keys = list(ballot.counts.order_by("item").values_list("item", flat=True).distinct())
-    return Turnout(len(who.papers(keys)), ballot.receipts.count())
+    returned = (ballot.returned or 0) if ballot.is_paper else ballot.receipts.count()
+    return Turnout(len(who.papers(keys)), returned)
 
 
 def has_cast(ballot: Ballot, seat: Seat) -> bool:

@@ -26,6 +26,8 @@ def draw_up(sitting: Sitting) -> dict[str, Any]:
         "title": sitting.title,
         "place": sitting.place,
         "mode": sitting.get_mode_display(),
+        "is_written": sitting.is_written,
+        "answers_by": _moment(sitting.answers_by),
         "opened_at": _moment(sitting.opened_at),
         "closed_at": _moment(sitting.closed_at),
         "dated": _dated(sitting.closed_at),
@@ -112,8 +114,20 @@ def _counting(ballot: Ballot) -> dict[str, Any]:
         "issued": ballot.issued,
         "returned": ballot.returned,
         "written": ballot.receipts.filter(is_written=True).count(),
+        "is_paper": ballot.is_paper,
+        **_two_tellers(ballot),
         "opened_at": _moment(ballot.opened_at),
         "counted_at": _moment(ballot.counted_at),
+    }
+
+
+def _two_tellers(ballot: Ballot) -> dict[str, Any]:
+    """Who counted the papers, each alone, and at which attempt their totals agreed."""
+    sheets = list(ballot.teller_sheets.select_related("seat__user").order_by("attempt", "pk"))
+    last = sheets[-2:]
+    return {
+        "counted_apart_by": [_person(sheet.seat) for sheet in last],
+        "attempts": last[-1].attempt if last else 0,
     }
 
 

@@ -105,10 +105,12 @@ def tasks_of(user: User, on: date) -> list[Task]:
 def _waiting_ballots(user: User, keys: list[int]) -> dict[int, Ballot]:
     """Open ballots for which the person holds a paper and has not cast it."""
     cast = Receipt.objects.filter(ballot=OuterRef("pk"), seat__user=user)
-    there = Attendance.objects.filter(
-        sitting=OuterRef("sitting"), seat__user=user, status=Attendance.Status.PRESENT
+    listed = Attendance.objects.filter(sitting=OuterRef("sitting"), seat__user=user)
+    there = Exists(listed.filter(status=Attendance.Status.PRESENT))
+    in_writing = Q(sitting__mode=Sitting.Mode.WRITTEN) & Exists(listed)
+    rows = Ballot.objects.open().filter(
+        there | in_writing, ~Exists(cast), is_paper=False, sitting__in=keys
     )
-    rows = Ballot.objects.open().filter(Exists(there), ~Exists(cast), sitting__in=keys)
     return {ballot.sitting_id: ballot for ballot in rows}
 
 

@@ -9,9 +9,11 @@ from django.utils.timezone import localdate
 
 from guongsang.accounts.models import User
 from guongsang.council import conflicts
+from guongsang.council.ballot_rules import may_be_on_paper as may_be_on_paper
 from guongsang.council.ballot_rules import may_cast as may_cast
 from guongsang.council.ballot_rules import may_confirm as may_confirm
 from guongsang.council.ballot_rules import may_count as may_count
+from guongsang.council.ballot_rules import may_enter_count as may_enter_count
 from guongsang.council.ballot_rules import may_enter_written as may_enter_written
 from guongsang.council.ballot_rules import may_mark_these as may_mark_these
 from guongsang.council.ballot_rules import may_open_ballot as may_open_ballot
@@ -121,9 +123,14 @@ def may_mark(actor: User, sitting: Sitting, seat: Seat, status: str) -> Verdict:
 
     Once voting has begun nobody leaves the list, or the base could be made smaller at will.
     """
-    verdict = _may_touch_roll(actor, sitting, seat, status)
-    if not verdict:
-        return verdict
+    if sitting.is_written:
+        return Verdict(
+            "Lấy ý kiến bằng văn bản thì không điểm danh; ai gửi ý kiến được tính tự động."
+        )
+    return _may_touch_roll(actor, sitting, seat, status) and _is_on_the_roll(sitting, seat)
+
+
+def _is_on_the_roll(sitting: Sitting, seat: Seat) -> Verdict:
     known = Attendance.objects.filter(sitting=sitting, seat=seat).first()
     if sitting.state == SittingState.CALLED:
         if known is None and not seat.holds_on(localdate(sitting.starts_at)):
@@ -303,6 +310,15 @@ def may_cancel(actor: User, sitting: Sitting) -> Verdict:
     return _runs_or_presides(actor, sitting, "hủy")
 
 
+def may_extend(actor: User, sitting: Sitting) -> Verdict:
+    """The deadline for answers may be put off until they are counted."""
+    if not sitting.is_written:
+        return Verdict("Chỉ gia hạn khi lấy ý kiến bằng văn bản; phiên họp thì hoãn.")
+    if sitting.state in ENDED or _counted(sitting):
+        return Verdict("Đã kiểm phiếu hoặc đã kết thúc nên không gia hạn được nữa.")
+    return _runs_or_presides(actor, sitting, "gia hạn")
+
+
 def _runs_or_presides(actor: User, sitting: Sitting, act: str) -> Verdict:
     if runs(actor, sitting.council) or presides(actor, sitting.council):
         return ALLOWED
@@ -310,7 +326,12 @@ def _runs_or_presides(actor: User, sitting: Sitting, act: str) -> Verdict:
 
 
 def has_quorum(sitting: Sitting) -> Verdict:
-    """Whether enough members take part, by the sitting's own snapshot of the rule."""
+    """Whether enough members take part, by the sitting's own snapshot of the rule.
+
+    In writing nobody has answered yet when it begins: enough is asked for at the count.
+    """
+    if sitting.is_written:
+        return ALLOWED
     found = electorate(sitting).quorum(rule_of(sitting))
     if found:
         return ALLOWED

@@ -38,6 +38,7 @@ class Ballot(models.Model):
     sitting = models.ForeignKey(Sitting, models.PROTECT, related_name="ballots")
     number = models.PositiveSmallIntegerField(default=1)
     is_secret = models.BooleanField()
+    is_paper = models.BooleanField("bỏ phiếu giấy", default=False)
     state = models.CharField(max_length=8, choices=BallotState, default=BallotState.READY)
     teller_head = models.ForeignKey(
         Seat, models.PROTECT, null=True, related_name="+", verbose_name="trưởng ban kiểm phiếu"
@@ -129,3 +130,27 @@ class OpenVote(models.Model):
 
     def __str__(self) -> str:
         return f"{self.seat}: {self.choice}"
+
+
+class TellerSheet(models.Model):
+    """What one teller counted of the paper ballots, alone. Two equal sheets are taken over.
+
+    `totals` holds, by item, how often each option was marked; `attempt` rises when two differ.
+    """
+
+    ballot = models.ForeignKey(Ballot, models.PROTECT, related_name="teller_sheets")
+    seat = models.ForeignKey(Seat, models.PROTECT, related_name="+")
+    attempt = models.PositiveSmallIntegerField("lần kiểm")
+    returned = models.PositiveSmallIntegerField("số phiếu thu về")
+    totals = models.JSONField(editable=False)
+    entered_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["ballot", "seat", "attempt"], name="one_sheet_a_teller_an_attempt"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.ballot}: {self.seat}, lần {self.attempt}"

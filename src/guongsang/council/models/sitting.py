@@ -43,6 +43,7 @@ class Sitting(models.Model):
     class Mode(models.TextChoices):
         IN_PERSON = "in_person", "Họp trực tiếp"
         REMOTE = "remote", "Họp trực tuyến"
+        WRITTEN = "written", "Lấy ý kiến bằng văn bản"
 
     council = models.ForeignKey(Council, models.PROTECT, related_name="sittings")
     round = models.ForeignKey(Round, models.PROTECT, null=True, blank=True, related_name="sittings")
@@ -50,6 +51,7 @@ class Sitting(models.Model):
     starts_at = models.DateTimeField("thời gian")
     place = models.CharField("địa điểm", max_length=200, blank=True)
     mode = models.CharField("hình thức", max_length=10, choices=Mode, default=Mode.IN_PERSON)
+    answers_by = models.DateTimeField("hạn gửi ý kiến", null=True, blank=True)
     state = models.CharField(max_length=9, choices=SittingState, default=SittingState.CALLED)
     rule = models.JSONField(null=True, editable=False)
     discussion = models.TextField("ý kiến thảo luận", blank=True)
@@ -78,6 +80,11 @@ class Sitting(models.Model):
                 for what in ("opened", "closed", "cancelled")
             ],
             models.CheckConstraint(
+                name="sitting_in_writing_has_deadline",
+                condition=~Q(mode="written") | Q(answers_by__isnull=False),
+                violation_error_message="Ghi hạn gửi ý kiến.",
+            ),
+            models.CheckConstraint(
                 name="sitting_open_has_rule",
                 condition=Q(state__in=(SittingState.CALLED, SittingState.CANCELLED))
                 | Q(rule__isnull=False),
@@ -86,6 +93,11 @@ class Sitting(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_written(self) -> bool:
+        """Nobody meets: members answer on screen or on paper until a deadline."""
+        return self.mode == self.Mode.WRITTEN
 
     def move_to(self, target: SittingState) -> SittingState:
         origin = SittingState(self.state)

@@ -48,7 +48,7 @@ def may_print_opinions(actor: User, sitting: Sitting) -> Verdict:
     counts = (
         Rule.read(sitting.rule).counts_written if sitting.rule else rule and rule.counts_written
     )
-    if not counts:
+    if not (counts or sitting.is_written):
         return Verdict("Theo quy tắc của Hội đồng, ý kiến bằng văn bản không được tính.")
     if not open_or_next(sitting):
         return Verdict("Không còn hồ sơ nào chờ lấy ý kiến; hãy đưa hồ sơ vào chương trình trước.")

@@ -72,13 +72,34 @@ def _setting(kept: Kept) -> tuple[Section, ...]:
         taking_part.append(f"Vắng mặt, gửi phiếu bằng văn bản: {_named(kept['written'])}.")
     if kept["absent"]:
         taking_part.append(f"Vắng mặt: {_named(kept['absent'])}.")
+    if kept.get("is_written"):
+        taking_part = _answering(kept, founded)
+        place = f": hạn gửi ý kiến {_said(kept['answers_by'])}"
     return _points(
         f"Thời gian bắt đầu: {_said(kept['opened_at'])}.",
-        f"Địa điểm{place} ({kept['mode'].lower()}).",
+        f"{'Hình thức' if kept.get('is_written') else 'Địa điểm'}{place} ({kept['mode'].lower()}).",
         f"Chủ trì: {_person(chair)}." if chair else f"Chủ trì: {pieces.BLANK}",
         f"Thư ký: {_person(secretary)}." if secretary else f"Thư ký: {pieces.BLANK}",
         taking_part,
     )
+
+
+def _answering(kept: Kept, founded: str) -> list[str]:
+    """Who answered, where the council was asked in writing."""
+    quorum = kept["quorum"]
+    first = (
+        f"Thành phần: Hội đồng{founded} có {kept['members']:02} thành viên; trả lời "
+        f"{quorum['there']}/{quorum['members']} thành viên, đủ số cần có là {quorum['needed']}."
+    )
+    lines = [first]
+    for label, people in (
+        ("Trả lời trên máy", kept["present"]),
+        ("Gửi phiếu bằng văn bản", kept["written"]),
+        ("Không trả lời", kept["absent"]),
+    ):
+        if people:
+            lines.append(f"{label}: {_named(people)}.")
+    return lines
 
 
 def _said(moment: str) -> str:
@@ -229,8 +250,13 @@ def _counted(kept: Kept, ballot: Kept) -> list[str | Sequence[Block]]:
         f", trong đó {ballot['written']:02} phiếu gửi của người vắng" if ballot["written"] else ""
     )
     points: list[str | Sequence[Block]] = [f"{pieces.joined(board)}."] if board else []
+    if ballot.get("is_paper"):
+        apart = pieces.joined([_person(one) for one in ballot["counted_apart_by"]])
+        points.append(f"Đếm phiếu giấy riêng và khớp nhau: {apart}.")
+    there = kept["quorum"]["there"] if kept.get("is_written") else len(kept["present"])
+    how = "trả lời" if kept.get("is_written") else "có mặt"
     points += [
-        f"Tổng số thành viên Hội đồng: {kept['members']:02}; có mặt: {len(kept['present']):02}.",
+        f"Tổng số thành viên Hội đồng: {kept['members']:02}; {how}: {there:02}.",
         f"Số phiếu phát ra: {ballot['issued']:02}; thu về: {ballot['returned']:02}{sent_in}.",
         f"Mở bỏ phiếu: {_said(ballot['opened_at'])}; kiểm phiếu: {_said(ballot['counted_at'])}.",
         (

@@ -9,7 +9,7 @@ from guongsang.council.services.ballots import (
     open_ballot,
     refusals_recorded,
 )
-from guongsang.council.services.calling_off import cancel_sitting, postpone_sitting
+from guongsang.council.services.calling_off import cancel_sitting, extend_answers, postpone_sitting
 from guongsang.council.services.conflicts import declare_clear, declare_recusal
 from guongsang.council.services.kinship import declare_kin, withdraw_kin
 from guongsang.council.services.readings import (
@@ -31,13 +31,15 @@ from guongsang.council.services.sittings import (
     take_off_agenda,
     write_discussion,
 )
+from guongsang.council.services.tellers import enter_count
 
 __all__ = [
-    "Given", "Stale", "assign_readers", "call_sitting", "cancel_sitting", "cast", "close_sitting",
-    "confirm", "count", "declare_clear", "declare_kin", "declare_recusal", "enter_written_vote",
-    "follow_blocks", "found_council", "hand_in", "mark_attendance", "open_ballot", "open_sitting",
-    "postpone_sitting", "put_on_agenda", "refusals_recorded", "relieve_reader", "save_scores",
-    "seat", "set_weights", "take_off_agenda", "unseat", "withdraw_kin", "write_discussion",
+    "Given", "Stale", "assign_readers", "call_sitting", "cancel_sitting", "cast",
+    "close_sitting", "confirm", "count", "declare_clear", "declare_kin", "declare_recusal",
+    "enter_count", "enter_written_vote", "extend_answers", "follow_blocks", "found_council",
+    "hand_in", "mark_attendance", "open_ballot", "open_sitting", "postpone_sitting",
+    "put_on_agenda", "refusals_recorded", "relieve_reader", "save_scores", "seat",
+    "set_weights", "take_off_agenda", "unseat", "withdraw_kin", "write_discussion",
 ]  # fmt: skip
 
 audit.words(

@@ -45,19 +45,30 @@ class BrokenCount(RuntimeError):
 
 @transaction.atomic
 def open_ballot(
-    *, actor: User, sitting_id: int, teller_head: Seat | None = None, tellers: Iterable[Seat] = ()
+    *,
+    actor: User,
+    sitting_id: int,
+    teller_head: Seat | None = None,
+    tellers: Iterable[Seat] = (),
+    on_paper: bool = False,
 ) -> Ballot:
     """Open a ballot over all items, or over those that tied; every member with a paper is told.
 
-    Locks the sitting.
+    `on_paper`: members mark paper, two tellers enter its totals (`services.tellers`). Locks the
+    sitting.
     """
     sitting = Sitting.objects.with_context().locked().get(pk=sitting_id)
     ensure(ballot_rules.may_open_ballot(actor, sitting))
+    tellers = list(tellers)
+    if on_paper:
+        head = [teller_head] if teller_head else []
+        ensure(ballot_rules.may_be_on_paper(sitting, [*head, *tellers]))
     items = ballot_rules.to_vote_on(sitting)
     ballot = Ballot(
         sitting=sitting,
         number=sitting.ballots.count() + 1,
         is_secret=rule_of(sitting).is_secret,
+        is_paper=on_paper,
         teller_head=teller_head,
     )
     ballot.move_to(BallotState.OPEN)
@@ -72,15 +83,17 @@ def open_ballot(
         actor=actor, action="council.ballot_opened", target=ballot,
         items=[str(item) for item in items], is_secret=ballot.is_secret,
     )  # fmt: skip
-    _invite(ballot, [item.pk for item in items])
+    if not on_paper:
+        _invite(ballot, [item.pk for item in items])
     return ballot
 
 
 def _invite(ballot: Ballot, item_ids: list[int]) -> None:
     who = electorate(ballot.sitting)
     papers = who.papers(item_ids)
+    asked = who.attendances if ballot.sitting.is_written else who.present
     notifications.tell(
-        [row.seat.user for row in who.present if row.seat_id in papers],
+        [row.seat.user for row in asked if row.seat_id in papers],
         f"Phiếu của phiên họp “{ballot.sitting}” đã mở. Xin bỏ phiếu trên máy của mình.",
         url=reverse("council_room:ballot", args=[ballot.pk]),
     )
@@ -122,6 +135,10 @@ def cast(
     ensure(ballot_rules.may_cast(actor, ballot))
     seat = Seat.objects.on(clock.today()).get(council=ballot.sitting.council_id, user=actor)
     ensure(ballot_rules.may_mark_these(ballot, seat, choices))
+    if ballot.sitting.is_written:
+        Attendance.objects.filter(sitting=ballot.sitting_id, seat=seat).update(
+            status=Attendance.Status.PRESENT
+        )
     _take_in(ballot, seat, choices, is_written=False)
     if form_token:
         FormToken.objects.filter(token=form_token).update(at=ballot.opened_at)
@@ -191,7 +208,9 @@ def count(*, actor: User, ballot_id: int) -> Ballot:
         _tally(ballot, item, who, papers)
     ballot.move_to(BallotState.COUNTED)
     ballot.counted_at, ballot.counted_by = clock.now(), actor
-    ballot.issued, ballot.returned = len(papers), ballot.receipts.count()
+    ballot.issued = len(papers)
+    if not ballot.is_paper:
+        ballot.returned = ballot.receipts.count()
     ballot.save(update_fields=["state", "counted_at", "counted_by", "issued", "returned"])
     _blur(ballot)
     audit.record(
@@ -209,15 +228,22 @@ def _tally(ballot: Ballot, item: AgendaItem, who: Electorate, papers: set[int]) 
         abstain=marks[Choice.ABSTAIN],
         invalid=marks[Choice.INVALID],
     )
-    cast_by = ballot.receipts.exclude(seat__in=who.recused.get(item.pk, frozenset())).count()
-    if votes.cast != cast_by:
-        raise BrokenCount(f"ballot {ballot.pk}, item {item.pk}: counters and receipts disagree")
+    _is_whole(ballot, item, who, votes)
     earlier = [item.tally] if item.tally else []
     result = tally(
         rule_of(ballot.sitting), who.body(item.pk, papers), votes,
         chair_agrees=_chair(ballot, item, who),
     )  # fmt: skip
     _keep(item, result, round_number=ballot.number, earlier=earlier)
+
+
+def _is_whole(ballot: Ballot, item: AgendaItem, who: Electorate, votes: Votes) -> None:
+    """Counters and receipts agree; on paper two tellers agreed and no receipt says who."""
+    if ballot.is_paper:
+        return
+    cast_by = ballot.receipts.exclude(seat__in=who.recused.get(item.pk, frozenset())).count()
+    if votes.cast != cast_by:
+        raise BrokenCount(f"ballot {ballot.pk}, item {item.pk}: counters and receipts disagree")
 
 
 def _chair(ballot: Ballot, item: AgendaItem, who: Electorate) -> bool | None:
@@ -262,6 +288,8 @@ def _blur(ballot: Ballot) -> None:
     """
     ballot.receipts.update(is_written=F("is_written"))
     ballot.counts.update(n=F("n"))
+    if ballot.sitting.is_written:
+        ballot.sitting.attendances.update(status=F("status"))
 
 
 @transaction.atomic

@@ -20,6 +20,7 @@ from vanban.text import clean
 audit.words(
     {
         "council.sitting_postponed": "Hoãn phiên họp sang thời gian khác",
+        "council.answers_extended": "Gia hạn lấy ý kiến bằng văn bản",
         "council.sitting_cancelled": "Hủy phiên họp",
         "council.item_waits": "Hồ sơ trở lại chờ phiên họp khác",
     }
@@ -43,8 +44,10 @@ def postpone_sitting(
     why, origin = _reason(why), sitting.starts_at
     people = {*_members(sitting)}
     sitting.starts_at = starts_at
+    if sitting.answers_by:
+        sitting.answers_by += starts_at - origin
     sitting.place = clean(place)[:200] or sitting.place
-    sitting.save(update_fields=["starts_at", "place"])
+    sitting.save(update_fields=["starts_at", "answers_by", "place"])
     sitting.attendances.all().delete()
     audit.record(
         actor=actor, action="council.sitting_postponed", target=sitting, why=why,
@@ -52,6 +55,26 @@ def postpone_sitting(
     )  # fmt: skip
     when = f"{localtime(starts_at):%H:%M ngày %d/%m/%Y}"
     _tell(sitting, people | {*_members(sitting)}, f"hoãn sang {when}. Lý do: {why}")
+    return sitting
+
+
+@transaction.atomic
+def extend_answers(*, actor: User, sitting_id: int, answers_by: datetime, why: str) -> Sitting:
+    """Give members more time to answer in writing; all are told. Locks the sitting."""
+    sitting = _locked(sitting_id)
+    ensure(rules.may_extend(actor, sitting))
+    former = sitting.answers_by
+    if answers_by <= clock.now() or (former and answers_by <= former):
+        raise ValidationError({"day": "Hạn mới phải sau hạn cũ và ở tương lai."})
+    why = _reason(why)
+    sitting.answers_by = answers_by
+    sitting.save(update_fields=["answers_by"])
+    audit.record(
+        actor=actor, action="council.answers_extended", target=sitting, why=why,
+        origin=former, answers_by=answers_by,
+    )  # fmt: skip
+    when = f"{localtime(answers_by):%H:%M ngày %d/%m/%Y}"
+    _tell(sitting, {*_members(sitting)}, f"gia hạn lấy ý kiến đến {when}. Lý do: {why}")
     return sitting
 
 

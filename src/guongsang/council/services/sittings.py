@@ -38,6 +38,8 @@ def call_sitting(*, actor: User, sitting: Sitting, dossiers: Iterable[Nomination
     sitting.full_clean(exclude=WRITTEN_LATER)
     if sitting.mode == Sitting.Mode.IN_PERSON and not sitting.place.strip():
         raise ValidationError({"place": "Ghi địa điểm họp."})
+    if sitting.is_written:
+        _has_time_to_answer(sitting)
     sitting.save()
     audit.record(
         actor=actor, action="council.sitting_called", target=sitting,
@@ -49,13 +51,22 @@ def call_sitting(*, actor: User, sitting: Sitting, dossiers: Iterable[Nomination
     return sitting
 
 
+def _has_time_to_answer(sitting: Sitting) -> None:
+    if sitting.answers_by is None or sitting.answers_by <= max(sitting.starts_at, clock.now()):
+        raise ValidationError({"answers_by": "Hạn gửi ý kiến phải sau khi bắt đầu lấy ý kiến."})
+
+
 def _summon(sitting: Sitting) -> None:
     day = localdate(sitting.starts_at)
     seats = Seat.objects.on(day).filter(council=sitting.council_id).select_related("user")
     when = f"{localtime(sitting.starts_at):%H:%M ngày %d/%m/%Y}"
+    words = f"Mời dự phiên họp “{sitting}” lúc {when}."
+    if sitting.is_written and sitting.answers_by:
+        until = f"{localtime(sitting.answers_by):%H:%M ngày %d/%m/%Y}"
+        words = f"Xin ý kiến bằng văn bản: “{sitting}”, từ {when} đến {until}."
     notifications.tell(
         [held.user for held in seats],
-        f"Mời dự phiên họp “{sitting}” lúc {when}. Xin đọc hồ sơ và khai xung đột lợi ích trước.",
+        f"{words} Xin đọc hồ sơ và khai xung đột lợi ích trước.",
         url=reverse("council_room:room", args=[sitting.pk]),
         by_mail=True,
     )

@@ -92,7 +92,8 @@ def open_(request: SignedInRequest, pk: int) -> HttpResponse:
     form = TellersForm(request.POST, present=electorate(found).present)
     tellers: dict[str, Any] = form.cleaned_data if form.is_valid() else {}
     made = services.open_ballot(actor=request.user, sitting_id=found.pk, **tellers)
-    messages.success(request, f"Đã mở bỏ phiếu lượt {made.number} và báo cho thành viên có mặt.")
+    said = "bằng phiếu giấy" if made.is_paper else "và báo cho thành viên có mặt"
+    messages.success(request, f"Đã mở bỏ phiếu lượt {made.number} {said}.")
     return redirect("council_room:sitting", pk=found.pk)
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from guongsang.council import rules, services
 from guongsang.council.models import Sitting
-from guongsang.web.council_room.forms import CancelForm, PostponeForm
+from guongsang.web.council_room.forms import CancelForm, ExtendForm, PostponeForm
 from guongsang.web.council_room.sittings import find_sitting
 from guongsang.web.kit.http import SignedInRequest
 from guongsang.web.kit.once import once
@@ -52,6 +52,26 @@ def cancel(request: SignedInRequest, pk: int) -> HttpResponse:
             messages.success(request, "Đã hủy phiên họp; hồ sơ trở lại chờ phiên khác.")
             return redirect("council_room:sitting", pk=found.pk)
     return _page(request, found, form, "cancel", rules.may_cancel(request.user, found))
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def extend(request: SignedInRequest, pk: int) -> HttpResponse:
+    """More time to answer in writing."""
+    found = find_sitting(request, pk)
+    form = ExtendForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.extend_answers(
+                actor=request.user, sitting_id=found.pk, answers_by=form.answers_by(),
+                why=form.cleaned_data["why"],
+            )  # fmt: skip
+        except ValidationError as fault:
+            form.take(fault)
+        else:
+            messages.success(request, "Đã gia hạn lấy ý kiến và báo cho các thành viên.")
+            return redirect("council_room:sitting", pk=found.pk)
+    return _page(request, found, form, "extend", rules.may_extend(request.user, found))
 
 
 def _page(

@@ -125,6 +125,14 @@ class SittingForm(TakesFaults, forms.Form):
         label="Hình thức", choices=Sitting.Mode.choices, initial=Sitting.Mode.IN_PERSON,
         widget=RadioCards,
     )  # fmt: skip
+    until_day = forms.DateField(
+        label="Hạn gửi ý kiến: ngày", required=False,
+        help_text="Chỉ ghi khi lấy ý kiến bằng văn bản.",
+    )  # fmt: skip
+    until_hour = forms.TimeField(
+        label="Hạn gửi ý kiến: giờ", required=False, initial="17:00",
+        widget=forms.TimeInput(attrs={"type": "time"}),
+    )  # fmt: skip
     place = forms.CharField(
         label="Địa điểm", max_length=200, required=False,
         help_text="Phòng họp; với họp trực tuyến ghi phần mềm hoặc điểm cầu.",
@@ -151,8 +159,28 @@ class SittingForm(TakesFaults, forms.Form):
         starts_at = timezone.make_aware(datetime.combine(typed["day"], typed["hour"]))
         return Sitting(
             council=council, title=typed["title"], starts_at=starts_at, mode=typed["mode"],
-            place=typed["place"], round=typed.get("round"),
+            place=typed["place"], round=typed.get("round"), answers_by=self._until(),
         )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or {}
+        if typed.get("mode") == Sitting.Mode.WRITTEN:
+            for name in ("until_day", "until_hour"):
+                if not typed.get(name) and name not in self.errors:
+                    self.add_error(name, "Lấy ý kiến bằng văn bản thì ghi hạn gửi ý kiến.")
+        return typed
+
+    def take(self, fault: ValidationError) -> None:
+        """Put a fault of the deadline beside its day."""
+        if hasattr(fault, "error_dict") and "answers_by" in fault.error_dict:
+            fault = ValidationError({"until_day": fault.error_dict["answers_by"]})
+        super().take(fault)
+
+    def _until(self) -> datetime | None:
+        typed = self.cleaned_data
+        if typed["mode"] != Sitting.Mode.WRITTEN:
+            return None
+        return timezone.make_aware(datetime.combine(typed["until_day"], typed["until_hour"]))
 
 
 class PutForm(forms.Form):
@@ -179,6 +207,20 @@ class PostponeForm(TakesFaults, forms.Form):
     )
 
     def starts_at(self) -> datetime:
+        typed = self.cleaned_data
+        return timezone.make_aware(datetime.combine(typed["day"], typed["hour"]))
+
+
+class ExtendForm(TakesFaults, forms.Form):
+    day = forms.DateField(label="Hạn mới: ngày")
+    hour = forms.TimeField(
+        label="Hạn mới: giờ", initial="17:00", widget=forms.TimeInput(attrs={"type": "time"})
+    )
+    why = forms.CharField(
+        label="Lý do gia hạn", max_length=200, help_text="Các thành viên đọc được lý do này."
+    )
+
+    def answers_by(self) -> datetime:
         typed = self.cleaned_data
         return timezone.make_aware(datetime.combine(typed["day"], typed["hour"]))
 
@@ -246,12 +288,16 @@ class TellersForm(forms.Form):
     tellers = forms.ModelMultipleChoiceField(
         Seat.objects.none(), label="Thành viên ban kiểm phiếu", required=False, widget=CheckList
     )
+    on_paper = forms.BooleanField(
+        label="Bỏ phiếu giấy vào hòm", required=False,
+        help_text="Cử ít nhất hai người kiểm phiếu: mỗi người đếm, nhập riêng; khớp mới nhận.",
+    )  # fmt: skip
 
     def __init__(self, *args: Any, present: Iterable[Attendance] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         keys = [row.seat_id for row in present]
         rows = Seat.objects.filter(pk__in=keys).select_related("user").in_order()
-        for name in self.fields:
+        for name in ("teller_head", "tellers"):
             _offer(self, name, rows)
 
 

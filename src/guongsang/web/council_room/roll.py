@@ -73,7 +73,7 @@ class Roll:
         if kept is None:
             return None
         counts = cls.counts(lines)
-        return quorum(
-            Rule.read(kept), members=len(lines), present=counts[Attendance.Status.PRESENT],
-            written=counts[Attendance.Status.WRITTEN],
-        )  # fmt: skip
+        there, sent = counts[Attendance.Status.PRESENT], counts[Attendance.Status.WRITTEN]
+        if sitting.is_written:
+            there, sent = there + sent, 0
+        return quorum(Rule.read(kept), members=len(lines), present=there, written=sent)

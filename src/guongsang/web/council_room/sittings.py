@@ -10,11 +10,13 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django.views.decorators.vary import vary_on_headers
 
+from guongsang.accounts.models import User
 from guongsang.council import queries, rules, services
 from guongsang.council.electorate import electorate, presides, runs, turnout
-from guongsang.council.models import AgendaItem, Attendance, Council, Seat, Sitting
+from guongsang.council.models import AgendaItem, Attendance, Ballot, Council, Seat, Sitting
 from guongsang.council.states import ENDED, SittingState
 from guongsang.council.tally import Rule
+from guongsang.council.tellers import standing
 from guongsang.shared import clock
 from guongsang.shared.access import Refused
 from guongsang.web.council_room.forms import (
@@ -186,6 +188,16 @@ def _day_asked(form: SittingForm) -> Any:
     return form.cleaned_data.get("day") or clock.today() if form.is_bound else clock.today()
 
 
+def _paper(user: User, ballot: Ballot | None) -> dict[str, Any] | None:
+    """Where the counting of paper ballots stands, and whether the person counts."""
+    if ballot is None or not ballot.is_paper:
+        return None
+    return {
+        "agreed": standing(list(ballot.teller_sheets.all())).agreed,
+        "entering": rules.may_enter_count(user, ballot),
+    }
+
+
 def _context(request: SignedInRequest, found: Sitting) -> dict[str, Any]:
     lines = roll_of(found)
     kept = Roll.rule_kept(found)
@@ -226,4 +238,6 @@ def _context(request: SignedInRequest, found: Sitting) -> dict[str, Any]:
         "presides": presides(user, found.council),
         "postponing": rules.may_postpone(user, found),
         "cancelling": rules.may_cancel(user, found),
+        "extending": rules.may_extend(user, found),
+        "paper": _paper(user, ballot),
     }  # fmt: skip

@@ -14,6 +14,7 @@ from guongsang.web.council_room import (
     room,
     rulebook,
     sittings,
+    tellers,
     waiting,
 )  # fmt: skip
 from guongsang.web.kit import nav, queue
@@ -34,6 +35,7 @@ urlpatterns = [
     path("phien/<int:pk>/diem-danh/", sittings.mark, name="mark"),
     path("phien/<int:pk>/khai-mac/", sittings.open_, name="open"),
     path("phien/<int:pk>/hoan/", calling_off.postpone, name="postpone"),
+    path("phien/<int:pk>/gia-han/", calling_off.extend, name="extend"),
     path("phien/<int:pk>/huy/", calling_off.cancel, name="cancel"),
     path("phien/<int:pk>/thao-luan/", sittings.discuss, name="discuss"),
     path("phien/<int:pk>/ket-thuc/", sittings.close, name="close"),
@@ -49,6 +51,7 @@ urlpatterns = [
     path("phieu/<int:pk>/xem-lai/", ballots.review, name="review"),
     path("phieu/<int:pk>/bo-phieu/", ballots.cast, name="cast"),
     path("phieu/<int:pk>/phieu-gui/", ballots.written, name="written"),
+    path("phieu/<int:pk>/phieu-giay/", tellers.paper, name="paper"),
     path("phieu/<int:pk>/kiem-phieu/", ballots.count, name="count"),
     path("muc/<int:pk>/y-kien-chu-tich/", ballots.confirm, name="confirm"),
     path("phien/<int:pk>/ket-qua/", results.result, name="result"),
