@@ -70,6 +70,15 @@ def test_names_are_gathered_and_those_without_a_prize_are_counted():
     assert without == 3
 
 
+def test_a_rounded_prize_says_so():
+    diploma = Award(code="bk", name="Bằng khen", **DATED)
+    book = {("bk", "individual"): prize("0.3")}
+    (share,), _ = shares([(diploma, "individual")] * 2, book, wage(round_up_to=10_000))
+    assert share.formula == (
+        "2 cá nhân × 0,3 × 2.340.000 đồng (mỗi mức làm tròn lên 710.000 đồng) = 1.420.000 đồng"
+    )
+
+
 def test_without_a_base_wage_nothing_is_reckoned():
     diploma = Award(code="bk", name="Bằng khen", **DATED)
     assert shares([(diploma, "individual")], {("bk", "individual"): prize("1")}, None) == ([], 1)

@@ -30,8 +30,8 @@ class Share:
     @property
     def formula(self) -> str:
         """How the sum comes about: '2 cá nhân × 1,5 × 2.340.000 đồng = 7.020.000 đồng'."""
-        step = self.wage.round_up_to
-        rounded = f" (làm tròn lên {figures(step)} đồng mỗi mức)" if step > 1 else ""
+        is_exact = self.each == Fraction(self.prize.multiple) * self.wage.amount
+        rounded = "" if is_exact else f" (mỗi mức làm tròn lên {figures(self.each)} đồng)"
         return (
             f"{self.names} {Recipient(self.recipient).label.lower()} × "
             f"{self.prize.multiple_words} × {figures(self.wage.amount)} đồng{rounded} = "
