@@ -9,7 +9,7 @@ STAMP = .venv/.installed
 SHELL = /bin/bash
 
 .DEFAULT_GOAL = help
-.PHONY: help demo test test-sqlite test-postgresql journeys check format requirements bench bench-documents clean-demo messages diagrams
+.PHONY: help demo test test-sqlite test-postgresql journeys check format requirements bench bench-documents clean-demo messages diagrams mutants
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -60,6 +60,9 @@ requirements: $(STAMP) ## which of the 170 rows of the five plans a passing test
 
 diagrams: $(STAMP) ## docs/states/ from the state tables of the code
 	@$(BIN)/python scripts/state_diagrams.py
+
+mutants: $(STAMP) ## changes in the pure modules of the law that no test notices (an hour; by name: scripts/mutants.py tally)
+	@$(BIN)/python scripts/mutants.py
 
 bench: $(STAMP) ## floors and application measured in one run
 	@PYTHONPATH=src:. $(BIN)/python -m bench

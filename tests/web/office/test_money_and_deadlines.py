@@ -89,6 +89,15 @@ def test_an_unknown_form_is_said_to_have_no_prize(client, decision):
     assert "Sổ quy tắc không có mức thưởng cho hình thức “Biểu dương”" in text_of(page)
 
 
+def test_a_draft_leads_to_the_conditions_of_a_name_that_proposed_an_award(client, decision):
+    where = reverse("office:decision", args=[decision.pk])
+    assert "#dieu-kien" not in client.get(where).content.decode()
+    dossier = NominationFactory(award="bang-khen-tinh", award_rules_on="2025-06-03")
+    decision.lines.update(nomination=dossier)
+    lead = f"{reverse('office:appraisal', args=[dossier.pk])}#dieu-kien"
+    assert lead in client.get(where).content.decode()
+
+
 def _received(**given):
     at = make_aware(datetime(2025, 6, 2, 9))
     return NominationFactory(submitted=True, submitted_at=at, received_at=at, **given)
