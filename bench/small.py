@@ -50,7 +50,7 @@ LISTS = (
     "desk:home", "desk:exemplars", "desk:to_build", "desk:follow_up", "desk:lessons",
     "desk:dossiers", "desk:inbox", "desk:difficulties", "office:rounds", "office:inbox",
     "office:decisions", "office:documents", "office:proposals", "office:difficulties",
-    "office:programmes", "office:complaints",
+    "office:programmes", "office:complaints", "office:delegations", "office:work_handovers",
     "office:criteria_sets", "office:movements", "office:assignments", "office:reports",
     "office:incoming", "office:workfiles", "office:workfile_list", "office:workfile_handovers",
     "office:workfile_packages", "office:past_awards", "office:organisations", "office:people",

@@ -3,10 +3,12 @@
 import unicodedata
 from dataclasses import replace
 
+from django.utils.timezone import localtime
+
 from guongsang.accounts.models import User
 from guongsang.archives import rules
-from guongsang.archives.models import HandOver, WorkFile
-from guongsang.archives.queries import Line, sheets_in
+from guongsang.archives.models import HandOver, WorkFile, WorkHandOver
+from guongsang.archives.queries import KINDS, Line, sheets_in
 from guongsang.documents import pieces
 from guongsang.documents.models import Circle, Letterhead
 from guongsang.documents.recipes import Recipe, register
@@ -146,5 +148,50 @@ INNER_RECORD = register(
         code="archives.inner_record", name="Biên bản giao nhận hồ sơ", kind="biên bản",
         about="archives.handover", find=find, body=lambda row: row.organisation,
         may=rules.may_record_inner, compose=record, circle=Circle.INNER,
+    )
+)  # fmt: skip
+
+
+def work_record(handover: WorkHandOver, letterhead: Letterhead) -> OfficialDocument:
+    """Return the minutes of an officer's hand-over: who gives, who takes, each piece of work."""
+    giver, taker = str(handover.giver), str(handover.taker)
+    rows = [(KINDS[each["kind"]], _seen(each["title"])) for each in handover.told()]
+    sections = (
+        Section("1", "Bên giao", (f"Ông/bà: {giver}.",)),
+        Section("2", "Bên nhận", (f"Ông/bà: {taker}.",)),
+        Section(
+            "3", "Nội dung bàn giao",
+            (
+                f"Tổng số việc trong danh sách kèm theo: {len(rows):02}.",
+                f"Ngày bàn giao: {localtime(handover.made_at):%d/%m/%Y}.",
+                *([f"Ghi chú: {pieces.inside(handover.note)}."] if handover.note else []),
+            ),
+        ),
+    )  # fmt: skip
+    listed = pieces.name_list(
+        "Công việc bàn giao", pieces.attached("biên bản", letterhead),
+        [("", pieces.numbered(("Loại việc", "Nội dung"), rows))],
+    )  # fmt: skip
+    return replace(
+        pieces.begun("biên bản", "Bàn giao công việc", letterhead),
+        sections=pieces.ended(sections),
+        signer=Signer(None, "BÊN NHẬN", taker),
+        cosigners=(Signer(None, "BÊN GIAO", giver),),
+        annexes=(listed,) if rows else (),
+    )
+
+
+def find_work(user: User, key: int) -> WorkHandOver | None:
+    """Return the officer's hand-over if the person sees it."""
+    rows = WorkHandOver.objects.visible_to(user).select_related("organisation", "giver", "taker")
+    found: WorkHandOver | None = rows.filter(pk=key).first()
+    return found
+
+
+WORK_RECORD = register(
+    Recipe(
+        code="archives.work_record", name="Biên bản bàn giao công việc", kind="biên bản",
+        about="archives.workhandover", find=find_work, body=lambda row: row.organisation,
+        may=rules.may_record_work, compose=work_record,
     )
 )  # fmt: skip

@@ -1,11 +1,11 @@
 """Who may keep the list, fill, close, hand over and pack work files, and why not."""
 
 from guongsang.accounts.models import User
-from guongsang.archives.models import Entry, HandOver, ListLine, Package, WorkFile
+from guongsang.archives.models import Entry, HandOver, ListLine, Package, WorkFile, WorkHandOver
 from guongsang.archives.states import MOVES, FileState, PackageState
 from guongsang.documents.models import Circle, Document, Incoming
 from guongsang.documents.models.official import DRAFTERS, INNER
-from guongsang.orgs.models import Organisation
+from guongsang.orgs.models import Organisation, Role
 from guongsang.orgs.queries import has_role
 from guongsang.shared import clock
 from guongsang.shared.access import ALLOWED, Verdict
@@ -164,3 +164,31 @@ def _own(actor: User, organisation: Organisation, circle: str) -> Verdict:
     if has_role(actor, organisation, *DRAFTERS):
         return ALLOWED
     return Verdict(f"Hồ sơ công việc này của {organisation.label}; hãy nhờ người của cơ quan ấy.")
+
+
+def may_hand_over_work(actor: User, organisation: Organisation, giver: User) -> Verdict:
+    """The officer who leaves, or the head, passes on what the officer holds in the body."""
+    if has_role(actor, organisation, Role.HEAD):
+        return ALLOWED
+    if actor.pk == giver.pk and has_role(actor, organisation, *DRAFTERS):
+        return ALLOWED
+    return Verdict(
+        f"Chỉ chính người đang giữ việc hoặc thủ trưởng {organisation.label} bàn giao được."
+    )
+
+
+def may_take_work(organisation: Organisation, giver: User, taker: User) -> Verdict:
+    """Another person who handles documents in the same body takes the work."""
+    if giver.pk == taker.pk:
+        return Verdict("Bên nhận phải là người khác bên giao; hãy chọn lại.")
+    if taker.is_active and has_role(taker, organisation, *DRAFTERS):
+        return ALLOWED
+    return Verdict(
+        f"{taker.full_name} không làm công tác thi đua, khen thưởng ở {organisation.label} "
+        "hôm nay; hãy giao vai trò trước hoặc chọn người khác."
+    )
+
+
+def may_record_work(actor: User, handover: WorkHandOver) -> Verdict:
+    """Minutes of a hand-over are drawn up by the body's own people."""
+    return _own(actor, handover.organisation, Circle.BODY)

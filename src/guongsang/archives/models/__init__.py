@@ -6,3 +6,4 @@ from guongsang.archives.models.files import WorkFile as WorkFile
 from guongsang.archives.models.lists import ListLine as ListLine
 from guongsang.archives.models.lists import Retention as Retention
 from guongsang.archives.models.packages import Package as Package
+from guongsang.archives.models.work import WorkHandOver as WorkHandOver

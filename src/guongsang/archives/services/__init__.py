@@ -21,3 +21,4 @@ from guongsang.archives.services.packing import fetched as fetched
 from guongsang.archives.services.packing import pack as pack
 from guongsang.archives.services.packing import remove_expired as remove_expired
 from guongsang.archives.services.packing import take_up_packages as take_up_packages
+from guongsang.archives.services.work import hand_over_work as hand_over_work

@@ -206,6 +206,22 @@ class AppointForm(RoleFields):
 class RelieveForm(forms.Form):
     last_day = forms.DateField(label="Ngày cuối giữ vai trò", initial=clock.today)
     why = forms.CharField(label="Lý do", max_length=300, required=False)
+    leave_work = forms.BooleanField()
+
+    def __init__(self, *args: Any, work: int = 0, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if work:
+            self.fields["leave_work"].label = f"Thôi vai trò dù {work} việc chưa bàn giao"
+            self.fields["leave_work"].help_text = (
+                "Thủ trưởng hoặc chính người này bàn giao ở mục Bàn giao công việc; bàn giao xong "
+                "thì không phải đánh dấu ô này."
+            )
+        else:
+            del self.fields["leave_work"]
+
+    def told(self) -> dict[str, Any]:
+        """Return the arguments of `services.relieve`."""
+        return {name: self.cleaned_data[name] for name in ("last_day", "why")}
 
 
 class BlockForm(forms.Form):

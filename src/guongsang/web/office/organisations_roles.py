@@ -6,8 +6,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.views.decorators.http import require_http_methods
 
+from guongsang.archives.queries import work_tied_to
+from guongsang.documents.models.official import DRAFTERS
 from guongsang.orgs import queries, rules, services
 from guongsang.orgs.models import Holding
+from guongsang.shared import clock
 from guongsang.shared.access import ensure
 from guongsang.web.kit.http import SignedInRequest
 from guongsang.web.kit.once import once
@@ -49,9 +52,10 @@ def relieve(request: SignedInRequest, pk: int) -> HttpResponse:
         pk=pk,
     )  # fmt: skip
     ensure(rules.may_change(request.user, held.organisation))
-    form = RelieveForm(request.POST or None)
+    work = work_tied_to(held.user, held.organisation) if _is_last(held) else 0
+    form = RelieveForm(request.POST or None, work=work)
     if request.method == "POST" and form.is_valid():
-        services.relieve(actor=request.user, holding_id=held.pk, **form.cleaned_data)
+        services.relieve(actor=request.user, holding_id=held.pk, **form.told())
         messages.success(request, f"{held.user.full_name} thôi giữ vai trò.")
         return redirect("office:organisation", pk=held.organisation_id)
     return render(request, "office/organisation_form.html", {
@@ -59,6 +63,14 @@ def relieve(request: SignedInRequest, pk: int) -> HttpResponse:
         "title": f"Thôi giữ vai trò: {held.user.full_name}",
         "lead": f"{held.get_role_display()}, từ {held.valid_from:%d/%m/%Y}.",
     })  # fmt: skip
+
+
+def _is_last(held: Holding) -> bool:
+    """Whether nobody would be left in the role's work: no other role of the person handles it."""
+    others = Holding.objects.on(clock.today()).filter(
+        user=held.user_id, organisation=held.organisation_id, role__in=DRAFTERS
+    )
+    return held.role in DRAFTERS and not others.exclude(pk=held.pk).exists()
 
 
 urlpatterns = [

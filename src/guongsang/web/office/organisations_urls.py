@@ -11,6 +11,7 @@ from guongsang.web.office import (
     organisations_roles,
     organisations_sheet,
     people,
+    work_handover,
 )
 
 urlpatterns = [
@@ -18,6 +19,7 @@ urlpatterns = [
     *organisations_page.urlpatterns,
     *organisations_roles.urlpatterns,
     *delegations.urlpatterns,
+    *work_handover.urlpatterns,
     *organisations_blocks.urlpatterns,
     *organisations_sheet.urlpatterns,
     *people.urlpatterns,
