@@ -18,7 +18,7 @@ from guongsang.oversight.models import Complaint
 from guongsang.oversight.services import Taken
 from guongsang.oversight.states import COMPLAINT_MOVES, ComplaintState, Outcome
 from guongsang.shared.access import Refused
-from guongsang.shared.working_days import working_day_after, working_days
+from guongsang.shared.working_days import after, working_days
 from tests.factories.complaints import ComplaintFactory, ComplaintHandlerFactory
 from tests.factories.decisions import DecisionFactory
 from tests.factories.files import pdf
@@ -76,7 +76,7 @@ def test_every_row_says_its_basis_and_no_row_pretends_to_be_verified():
 def test_a_term_in_working_days_ends_where_as_many_have_passed():
     start = date(2025, 1, 20)
     for count in range(1, 60):
-        last = working_day_after(start, count)
+        last = after(start, count)
         assert working_days(start, last) == count
 
 

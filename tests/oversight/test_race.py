@@ -72,5 +72,5 @@ def test_two_handlers_concluding_at_once_make_one_conclusion():
         for outcome in ("founded", "unfounded")
     ]
     said = _at_once(acts)
-    assert said[1] == "done"
-    assert "đã kết thúc" in said[0]
+    assert said[0] == "done"
+    assert "đã kết thúc" in said[1]

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from guongsang.shared.working_days import working_day_after
+from guongsang.shared.working_days import after
 
 _ROWS = Path(__file__).parent / "data" / "terms.toml"
 ACCEPT, VERIFY = "accept", "verify"
@@ -32,7 +32,7 @@ class Term:
     def last_day(self, start: date) -> date:
         """Return the last day of the step that began on `start`."""
         if self.working:
-            return working_day_after(start, self.days)
+            return after(start, self.days)
         return start + timedelta(days=self.days)
 
     def kept(self) -> dict[str, Any]:

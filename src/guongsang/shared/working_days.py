@@ -22,15 +22,6 @@ def working_days(first: date, last: date) -> int:
     return plain - lost + sum(first < day <= last for day in work)
 
 
-def working_day_after(first: date, count: int) -> date:
-    """Return the `count`th working day after `first`: the last day of a term of so many."""
-    day = first
-    while count > 0:
-        day += timedelta(days=1)
-        count -= is_working_day(day)
-    return day
-
-
 def is_working_day(day: date) -> bool:
     """Whether offices work on the day."""
     off, work = holidays.off_and_work()

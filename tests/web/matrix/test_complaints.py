@@ -12,7 +12,7 @@ from guongsang.oversight.models import Complainant, Complaint
 from tests.factories.complaints import ComplaintFactory, ComplaintHandlerFactory
 from tests.factories.decisions import DecisionFactory
 from tests.factories.nominations import NominationFactory
-from tests.factories.orgs import HoldingFactory, OrganisationFactory
+from tests.factories.orgs import DelegationFactory, HoldingFactory, OrganisationFactory
 from tests.web.matrix.engine import Act, People, differences
 
 pytestmark = pytest.mark.django_db
@@ -135,3 +135,15 @@ def test_who_was_taken_off_no_longer_sees_it(client):
     client.force_login(handler.user)
     assert client.get(reverse("office:complaint", args=[complaint.pk])).status_code == 404
     assert Complaint.objects.visible_to(handler.user).count() == 0
+
+
+def test_a_stand_in_of_the_head_sees_only_what_they_were_named_to(client):
+    complaint = complaint_in("accepted")
+    head = HoldingFactory(organisation=complaint.organisation, role=Role.HEAD)
+    deputy = DelegationFactory(holding=head).delegate
+    page = reverse("office:complaint", args=[complaint.pk])
+    client.force_login(deputy)
+    assert client.get(page).status_code == 404
+    services.name_handler(actor=head.user, complaint_id=complaint.pk, person=deputy)
+    seen = client.get(page).content.decode()
+    assert ("Lời chim hót" in seen, "Chim Hoàng Yến" in seen) == (True, False)

@@ -20,6 +20,7 @@ from guongsang.oversight.models import Complainant, Complaint
 from guongsang.oversight.services import Taken
 from guongsang.oversight.states import Outcome
 from guongsang.shared import clock
+from guongsang.shared.holidays import unsure_years
 from guongsang.web.kit import keyset
 from guongsang.web.kit.files import served
 from guongsang.web.kit.http import SignedInRequest
@@ -227,10 +228,17 @@ def _context(request: SignedInRequest, found: Complaint) -> dict[str, object]:
         "is_late": found.is_late(clock.today()),
         "handlers": list(found.handlers.filter(until=None).select_related("user").order_by("pk")),
         "files": list(found.files.select_related("file", "by").order_by("pk")),
-        "revocable": _revocable(request, found),
+        "revocable": _revocable(request, found), "unsure": _unsure(found),
         "file_form": FileForm(auto_id="file_form_%s"),
         **_forms(found),
     }  # fmt: skip
+
+
+def _unsure(found: Complaint) -> list[int]:
+    """Return the years whose holidays may still change the day of a term in working days."""
+    if found.deadline is None or not found.terms or "làm việc" not in found.terms[-1]["words"]:
+        return []
+    return unsure_years(found.received_on, found.deadline)
 
 
 def _revocable(request: SignedInRequest, found: Complaint) -> list[Decision]:
