@@ -116,3 +116,24 @@ def test_being_away_never_makes_it_later(start, allowed, spans, days):
     )
     on = start + timedelta(days=days)
     assert clock(start, allowed, *pauses, on=on).over <= clock(start, allowed, on=on).over
+
+
+@pytest.mark.parametrize(
+    ("pauses", "found"),
+    [
+        ([(d(4), None), (d(5), d(6))], [(d(4), None)]),
+        ([(d(4), d(6)), (d(5), None)], [(d(4), None)]),
+        ([(d(4), d(6)), (d(4), None)], [(d(4), None)]),
+        ([(d(4), None), (d(4), d(6))], [(d(4), None)]),
+        ([(d(9), d(10)), (d(4), d(6))], [(d(4), d(6)), (d(9), d(10))]),
+        ([(d(4), d(10)), (d(5), d(6))], [(d(4), d(10))]),
+        ([(d(4), d(6)), (d(6), d(7))], [(d(4), d(7))]),
+    ],
+)
+def test_pauses_that_touch_are_one_case_by_case(pauses, found):
+    assert merged(pauses) == found
+
+
+def test_a_file_that_was_away_before_the_step_began_loses_nothing():
+    assert clock(d(9), 2, (d(2), d(4))).due_on == d(11)
+    assert clock(d(9), 2, (d(2), d(12))).due_on == d(16)

@@ -96,3 +96,9 @@ def test_a_sum_is_verified_when_both_its_rows_are():
     assert not verified()
     rows[1].is_verified = True
     assert verified()
+
+
+def test_a_share_bears_the_name_of_its_award():
+    award = Award(code="bk", name="Bằng khen", **DATED)
+    found, without = shares([(award, "individual")], {("bk", "individual"): prize("1.5")}, wage())
+    assert [(share.award, share.names, without) for share in found] == [("Bằng khen", 1, 0)]

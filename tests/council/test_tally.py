@@ -161,12 +161,20 @@ def test_snapshot_reads_back_exactly():
     row = VoteRule(
         code="x", name="X", base=ALL, threshold="2/3", quorum="9/10", strictly_above=True,
         recusal_leaves_base=True, chair_must_agree=True, valid_from=date(2024, 1, 1),
+        legal_basis="Luật",
     )  # fmt: skip
     assert Rule.of(row) == Rule(
         ALL, Fraction(2, 3), strictly_above=True, quorum=NINETY, recusal_leaves_base=True,
         chair_must_agree=True,
     )  # fmt: skip
-    assert snapshot(row)["is_verified"] is False
+    kept = snapshot(row)
+    told = ("code", "name", "valid_from", "legal_basis", "is_verified")
+    assert [kept[key] for key in told] == ["x", "X", "2024-01-01", "Luật", False]
+
+
+def test_nobody_votes_in_writing_unless_said():
+    found = quorum(TT35, members=9, present=5)
+    assert (found.there, found.members, bool(found)) == (5, 9, False)
 
 
 rules = st.builds(

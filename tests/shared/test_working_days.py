@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guongsang.shared import holidays
-from guongsang.shared.working_days import is_working_day, working_days
+from guongsang.shared.working_days import after, is_working_day, working_days
 
 YEARS = range(2021, 2028)
 FIRST_OF_TET = {
@@ -101,3 +101,25 @@ def test_spans_add_up_and_agree_with_the_day_by_day_count(one, two, three):
     span = (middle - first).days
     by_day = sum(is_working_day(first + timedelta(days=step)) for step in range(1, span + 1))
     assert working_days(first, middle) == by_day
+
+
+def test_a_saturday_worked_counts_for_the_term_that_ends_on_it_alone():
+    """26 April 2025 was worked in exchange for 2 May."""
+    friday, saturday, monday = date(2025, 4, 25), date(2025, 4, 26), date(2025, 4, 28)
+    assert working_days(friday, saturday) == 1
+    assert working_days(saturday, monday) == 1
+    assert working_days(friday, monday) == 2
+
+
+@pytest.mark.parametrize("back", [0, 1, 7, 400])
+def test_no_days_lie_between_a_day_and_an_earlier_one(back):
+    day = date(2025, 6, 3)
+    assert working_days(day, day - timedelta(days=back)) == 0
+
+
+@given(st.dates(date(2021, 1, 1), date(2027, 6, 1)), st.integers(1, 60))
+def test_the_last_day_of_a_term_is_a_working_day_and_as_many_days_away(first, number):
+    last = after(first, number)
+    assert is_working_day(last)
+    assert working_days(first, last) == number
+    assert after(first, 0) == first

@@ -66,8 +66,7 @@ class Clock:
         spans: list[Pause] = []
         first = self.started_on
         for away, back in merged(self.pauses):
-            if away >= first:
-                spans.append((first, away))
+            spans.append((first, away))  # of no day where it was away before it began
             if back is None:
                 return spans
             first = max(first, back)

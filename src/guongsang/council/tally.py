@@ -153,7 +153,7 @@ class Quorum:
     needed: int
 
     def __bool__(self) -> bool:
-        return self.members > 0 and self.there >= self.needed
+        return self.there >= self.needed
 
 
 @dataclass(frozen=True, slots=True)
