@@ -32,6 +32,14 @@ class PointsField(forms.DecimalField):
         return value
 
 
+class DraftPoints(PointsField):
+    """Points that must be there when the sheet is handed in, not when its draft is saved."""
+
+    def validate(self, value: Any) -> None:
+        if value is not None:
+            super().validate(value)
+
+
 class ScoreForm(TakesFaults, forms.Form):
     """A reader's sheet: points or an abstention for every criterion, and a remark. May be a draft.
 
@@ -49,9 +57,9 @@ class ScoreForm(TakesFaults, forms.Form):
         super().__init__(*args, **kwargs)
         self.criteria = list(criteria)
         for each in self.criteria:
-            self.fields[f"diem_{each.place}"] = PointsField(
+            self.fields[f"diem_{each.place}"] = DraftPoints(
                 label=f"Điểm (0–{TOP})", min_value=0, max_value=TOP, max_digits=4,
-                decimal_places=2, required=False,
+                decimal_places=2,
                 error_messages={
                     "invalid": "Điểm là số từ 0 đến 10, ví dụ 8,5.",
                     "min_value": "Điểm từ 0 đến 10.",
