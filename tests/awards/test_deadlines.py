@@ -77,6 +77,13 @@ def test_it_stands_still_while_the_file_is_away(on, stopped):
     assert clock(d(2), 10, (d(4), d(11)), on=on).is_stopped is stopped
 
 
+def test_away_a_second_time_it_stands_still_too():
+    twice = (d(4), d(6)), (d(10), None)
+    assert [clock(d(2), 10, *twice, on=d(day)).is_stopped for day in (3, 5, 6, 10, 20)] == [
+        False, True, False, True, True,
+    ]  # fmt: skip
+
+
 def test_pauses_that_touch_are_one():
     pauses = [(d(9), None), (d(2), d(4)), (d(3), d(5)), (d(5), d(6))]
     assert merged(pauses) == [(d(2), d(6)), (d(9), None)]

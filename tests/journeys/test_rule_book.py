@@ -55,7 +55,7 @@ def _write_the_rules(person):
     steps.told(person, "2.500.000 đồng")
     steps.told(person, "đến 31/05/2025")
     form = _add(person, "tien-thuong")
-    form.get_by_label("Mã danh hiệu, hình thức").select_option(label="Giấy khen")
+    form.get_by_label("Danh hiệu, hình thức").select_option(label="Giấy khen")
     form.get_by_label("Tặng cho").select_option(label="Cá nhân")
     form.get_by_label("Số lần mức lương cơ sở").fill("0,3")
     _date(person, form)

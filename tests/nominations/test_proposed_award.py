@@ -15,6 +15,7 @@ from guongsang.programmes.kinds import Purpose
 from guongsang.shared.access import Refused
 from tests.factories.accounts import UserFactory
 from tests.factories.awards import AwardFactory, RequirementFactory
+from tests.factories.awards_before import PastAwardFactory
 from tests.factories.exemplars import HonourFactory
 from tests.factories.nominations import NominationFactory, officer_of
 
@@ -127,6 +128,21 @@ def test_conditions_read_the_history_of_the_subject(dossier):
     propose(dossier, "cstd", kind="thematic")
     found = {each.basis.text: each for each in _of_requirements(dossier)}
     assert found["Hai lần."].answer is Answer.MET
+
+
+def test_old_lists_count_and_who_gave_tells_which_award_is_meant(dossier):
+    book.load_book()
+    RequirementFactory(
+        award="giay-khen", kind="holds", text="Ba bằng.", needs="bang-khen-tinh", times=3,
+        in_a_row=True,
+    )  # fmt: skip
+    province, government = "Chủ tịch UBND tỉnh", "Thủ tướng Chính phủ"
+    for year, giver in ((2021, province), (2022, government), (2023, province), (2024, province)):
+        PastAwardFactory(subject=dossier.subject, form="Bằng khen", year=year, giver=giver)
+    propose(dossier, "giay-khen", kind="ad_hoc")
+    (found,) = [each for each in _of_requirements(dossier) if each.basis.text == "Ba bằng."]
+    assert found.answer is Answer.NOT_MET
+    assert "2021, 2023, 2024; tính được 2 lần liên tục, cần 3" in found.text
 
 
 def _of_requirements(dossier):

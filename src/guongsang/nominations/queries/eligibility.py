@@ -61,5 +61,7 @@ def proposed(nomination: Nomination, history: list[Prior] | None = None) -> Prop
 
 
 def _code(prior: Prior, known: list[Award]) -> str:
-    award = award_named(prior.form, known, prior.level)
+    """Return the code of a past award; in a list, who gave it tells one Bằng khen from another."""
+    words = f"{prior.form} của {prior.giver}" if prior.from_list and prior.giver else prior.form
+    award = award_named(words, known, prior.level)
     return award.code if award else ""

@@ -20,7 +20,11 @@ from guongsang.web.kit.forms import CheckList
 
 DATED = ["valid_from", "valid_to", "legal_basis", "note"]
 SAME_CODE = "Dùng lại mã của dòng đang sửa; mã mới viết không dấu, nối bằng gạch ngang."
-ANY = "Mọi danh hiệu, hình thức"
+AWARDS = (
+    ("award", "Danh hiệu, hình thức", "Mọi danh hiệu, hình thức"),
+    ("needs", "Danh hiệu, hình thức phải có trước", "(không)"),
+)
+"""Fields that hold the code of an award, and what is offered where they may be empty."""
 
 
 def _several(label: str, choices: Any, *, required: bool = True, hint: str = "") -> Any:
@@ -35,13 +39,11 @@ class RowForm(TakesFaults, forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         names = [(row.code, row.name) for row in awards_on(clock.today())]
-        for name, label in (("award", ANY), ("needs", "(không)")):
+        for name, label, none in AWARDS:
             if name in self.fields:
-                old = self.fields[name]
-                empty = [] if old.required else [("", label)]
-                self.fields[name] = forms.ChoiceField(
-                    label=old.label, choices=[*empty, *names], required=old.required
-                )
+                must = self.fields[name].required
+                choices = names if must else [("", none), *names]
+                self.fields[name] = forms.ChoiceField(label=label, choices=choices, required=must)
         self.fields["legal_basis"].help_text = "Số, ký hiệu văn bản, điều, khoản."
 
     @classmethod
