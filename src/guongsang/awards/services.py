@@ -120,7 +120,8 @@ def add_rule(*, actor: User, rule: Row) -> Row:
     matter already there.
     """
     ensure(rules.may_keep_rule_book(actor))
-    same = list(type(rule).objects.locked().same_as(rule).order_by("valid_from"))
+    list(type(rule).objects.locked().same_as(rule))  # waits for whoever adds to the matter
+    same = list(type(rule).objects.same_as(rule).order_by("valid_from"))  # sees what they added
     rule.is_verified = False
     rule.full_clean(STAMP)
     _ensure_known(rule)
