@@ -1,7 +1,7 @@
 """Understanding: what a plan orders, read from the tree of its sections by fixed rules."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
 from itertools import chain
 from typing import TypeVar
 
@@ -12,6 +12,7 @@ from vanban.plan import (
     channels,
     criteria,
     difficulties,
+    glued,
     milestones,
     quotas,
     reports,
@@ -55,8 +56,9 @@ def understand(document: OfficialDocument) -> Plan:
     """Return what the document orders; what it does not say is left out, never guessed."""
     period = years(document.title)
     year = period[0] if period and period[0] == period[1] else None
-    laid = outline_of(document)
-    return Plan(
+    printed = glued.texts(document)
+    laid = outline_of(glued.parted(document) if printed else document)
+    plan = Plan(
         subject_kinds=tuple(subjects.subject_kinds(laid)),
         fields=tuple(criteria.fields(laid)),
         criteria=tuple(criteria.criteria(laid)),
@@ -68,6 +70,23 @@ def understand(document: OfficialDocument) -> Plan:
         reports=_once(reports.reports(laid, year)),
         budget=_once(budget.budget(laid, year)),
         difficulties=_once(difficulties.difficulties(laid)),
+    )
+    return _as_printed(plan, printed) if printed else plan
+
+
+def _as_printed(plan: Plan, printed: list[str]) -> Plan:
+    """Give the quotes of a plan the words as they stand on the paper."""
+    return replace(
+        plan,
+        **{
+            part.name: tuple(
+                replace(item, quote=glued.as_printed(item.quote, printed))
+                if hasattr(item, "quote")
+                else item
+                for item in getattr(plan, part.name)
+            )
+            for part in fields(plan)
+        },
     )
 
 

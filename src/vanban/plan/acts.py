@@ -11,7 +11,7 @@ _PREFIX = re.compile(
     r"^(?:căn cứ|trên cơ sở|nhân dịp|nhân kỷ niệm|để|trong|sau|định kỳ|riêng|đến|từ|trước|vào"
     r"|chậm nhất|không quá|tối đa|ngoài|cuối|đầu|giữa|kết thúc|khi|hết|ngay|nhận được"
     r"|hằng|hàng|mỗi (?:năm|qu[ýí]|tháng|tuần|ngày|học kỳ)|từng (?:năm|quý)|phấn đấu|thông qua"
-    r"|qu[ýí]"
+    r"|qu[ýí]|kể từ"
     r"|tháng|ngày|năm"
     r"|sáng|trưa|chiều|tối|thứ|chủ nhật"
     r"|tiếp tục|bước|đợt|giai đoạn|cả giai đoạn|trong cả|nhiệm kỳ|toàn khóa)\b",
@@ -36,7 +36,7 @@ _EVERY_ONE = re.compile(
 _NOT_DONE = re.compile(
     r"\bđã (?:có|đạt|tổ chức|xây dựng|tuyên|biểu dương|khen|phát hiện|giới thiệu|hoàn thành"
     r"|triển khai|thu hút|ban hành|phối hợp|mở|thành lập|chỉ đạo|hướng dẫn|tham mưu|lựa chọn"
-    r"|nhân rộng|trao|tặng|kiểm tra|nhận|kéo giảm"
+    r"|nhân rộng|trao|tặng|kiểm tra|nhận|kéo giảm|huy động|vận động"
     r"|đăng(?! ký)|đóng góp|được (?:tỉnh|cấp|Sở|UBND|các cấp))"
     r"|\bnhận được \d"
     r"|(?<!đạt )\bbình quân\b(?! mỗi| \d+ \S+(?: \S+)?(?:/| mỗi) ?(?:tuần|tháng|quý|kỳ))"

@@ -25,6 +25,7 @@ _ALL = re.compile(
     r"^(?:các|những|mỗi|từng|toàn thể|tất cả|mọi)\b|^(?:thủ trưởng|trưởng|giám đốc|hiệu trưởng"
     r"|bí thư|chủ tịch|tổ trưởng"
     r"|trợ lý|lãnh đạo|người đứng đầu)[^,]{0,30}? các\b|^tổ trưởng\b"
+    r"|^(?:trưởng (?:thôn|bản|ấp|khu phố|xóm)|già làng)\b"
     r"|^(?:đảng|đoàn|hội) viên\b|^thủ trưởng (?:cơ quan"
     r"|đơn vị)|^cán bộ, "
     r"|\bcác (?:sở|huyện|xã|phường|thị|thành phố|bản|thôn|ấp|địa phương|đơn vị|ngành|phòng"

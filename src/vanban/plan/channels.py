@@ -60,6 +60,10 @@ _CHANNELS = tuple(
         rf"\b(?:chuyên đề|tiết mục|trưng bày ảnh) {_NAMED}|\bgóc (?:tuyên truyền|truyền thông)\b",
         r"\bsổ tay (?:[^,;.:()]{2,20} )?điện tử\b|\bsinh hoạt chuyên đề(?: chi (?:bộ|đoàn|hội))?",
         r"\bchiếu (?:bóng|phim) lưu động\b|\btriển lãm lưu động\b|\bbiểu diễn lưu động\b",
+        rf"\bđường dây nóng\b|\bphim ngắn\b|\btrang {_NAMED}",
+        rf"\bchương trình {_NAMED}(?= (?:trên|của))",
+        r"(?-i:\b(?:Kênh t|T)ruyền hình [A-ZĐ]\w*(?: [a-zà-ỹ]+)??(?= mỗi|[,.;:]| và\b|$))",
+        r"(?-i:\bĐài [A-ZĐ]{3,}\b(?: (?:tỉnh|huyện|xã|phường|thành phố))?)",
         r"(?-i:\bbáo [A-ZĐ]{2,}(?: [A-ZĐ]{2,})*\b)",
         r"\btờ tin\b|\btờ rơi\b|\btờ gấp\b",
         (rf"(?<!danh )(?:chuyên (?:trang|mục)"
@@ -109,7 +113,7 @@ _EVENT_ENDS = re.compile(
 
 _HONOURS = re.compile(
     r"\b(?:vinh danh|tôn vinh|tuyên dương) [“\"][^”\"]+[”\"]|\btổng kết,? (?:và )?trao giải\b"
-    r"|\btuyên dương đợt \d\b|[“\"]Ngày (?:chủ nhật|thứ|hội|chạy|toàn dân) [^”\"]+[”\"]",
+    r"|[“\"]Ngày (?:chủ nhật|thứ|hội|chạy|toàn dân) [^”\"]+[”\"]",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(r"(?:\bdự|Trung tâm)\s*$", re.IGNORECASE)
@@ -168,14 +172,22 @@ def events(outline: Outline) -> Iterator[Phrase]:
             text = _EVENT_ENDS.sub("", found[0]).strip(" -–")
             if not _is_one(text, passage.text[: found.start()]):
                 continue
-            if not any(fold(text) in other or other in fold(text) for other in seen):
-                seen.add(fold(text))
+            gone = [int(year) for year in re.findall(r"\bnăm (20\d\d)\b", text)]
+            if gone and max(gone) < passage.since:
+                continue
+            key = f" {fold(text)} "
+            if not any(key in other or other in key for other in seen):
+                seen.add(key)
                 yield Phrase(text, passage.text, passage.source)
 
 
 def _is_one(text: str, before: str) -> bool:
     """Whether the words name an occasion rather than a kind of them."""
-    if _OTHERS.search(before) or (_PARTIES.search(before) and text.startswith("tham quan")):
+    if (
+        re.match(r"tham quan [A-ZĐ]", text)
+        or _OTHERS.search(before)
+        or (_PARTIES.search(before) and text.startswith("tham quan"))
+    ):
         return False
     if _HONOURS.match(text):
         return True

@@ -17,8 +17,8 @@ _HEADS = (
         r"chu tri|thuc hien$|don vi thuc hien|co quan thuc hien|phu trach|trach nhiem|dau moi",
     ),
     ("target", r"so luong|chi tieu|^so |toi thieu|it nhat|toi da|\(\s*(?:dien hinh|guong|mo hinh)"),
-    ("product", r"^(?:ten )?san pham|^ket qua(?: dau ra| can dat|, san pham)?$"),
-    ("what", r"noi dung|nhiem vu|cong viec|hoat dong|viec|ten$|ten "),
+    ("product", r"^(?:ten )?san pham|^ket qua(?: dau ra| (?:can|phai) dat|, san pham)?$"),
+    ("what", r"noi dung|^chu de|nhiem vu|cong viec|hoat dong|viec|ten$|ten "),
     ("named", r"^(?:ten )?(?:chuyen muc|the loai|hang muc)"),
     ("body", r"don vi|co quan|dia phuong|to chuc|phong|xa\b|truong|khoa|thon|\bap\b|khu pho"),
     ("body", r"to dan pho|phan xuong|cong doan|co so hoi"),
@@ -59,11 +59,22 @@ def columns_of(table: Table) -> dict[str, int]:
     return columns
 
 
+def describes(head: str) -> bool:
+    """Whether a column only says how big each body is, or counts the rows."""
+    key = fold(head).strip(" .")
+    return bool(
+        _DATA.search(key)
+        or key == "ghi chu"
+        or NOT_COUNTED.match(key)
+        or re.fullmatch(_MEMBERS, key)
+    )
+
+
 def is_target(head: str) -> bool:
     key = fold(head).strip(" .")
     asks = re.search(rf"{dict(_HEADS)['target']}|(?:dien hinh|tieu bieu)$", key)
     asks = asks or words.UNIT.match(head)
-    if NOT_COUNTED.match(key) or _DATA.search(key):
+    if NOT_COUNTED.match(key) or _DATA.search(key) or key in ("lao dong", "nhan khau"):
         return False
     return bool((asks and words.UNIT.search(head)) or re.match(r"tỷ lệ\b.*%|%", head.lower()))
 

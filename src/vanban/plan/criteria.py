@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from vanban.model import Section
+from vanban.plan.columns import heads_of
 from vanban.plan.model import Criterion, Phrase
 from vanban.plan.passages import Outline, Place, Region, label_of, lead_of, sentences
 from vanban.plan.subjects import NO_SUBJECT, OWN, SUBJECT, WHOSE, subject_of
@@ -23,13 +24,16 @@ _OF_FIELDS = (
 """What 'lĩnh vực' are chosen for, which is not the name of one."""
 _NO_FIELD = re.compile(
     rf"{_OF_FIELDS}(?:,? {_OF_FIELDS})*(?: (?:gương|điển hình|mô hình).*)?$"
-    r"|(?:các )?(?:lĩnh vực|chủ đề)?$|đối tượng|gương và|nghiên cứu$|một số|khác\b|sau\b|ưu tiên"
+    r"|(?:các )?(?:lĩnh vực|chủ đề|mảng đề tài|đề tài)?$|^và\b"
+    r"|đối tượng|gương và|nghiên cứu$|một số|khác\b|sau\b|ưu tiên"
     r"|hoạt động$|xét chọn|thi đua|cụ thể"
     r"|(?:xây dựng|phát hiện|bồi dưỡng|tuyên truyền|nhân rộng)\b.*(?:điển hình|gương|mô hình)",
     re.IGNORECASE,
 )
 _A_FIELD = re.compile(r"^(?:các )?(?:lĩnh vực|nhóm)\s+", re.IGNORECASE)
-_FIELDS_HEAD = re.compile(r"(?:các |nhóm )*(?:lĩnh vực|chủ đề)\s*(?P<rest>.*)$", re.IGNORECASE)
+_FIELDS_HEAD = re.compile(
+    r"(?:các |nhóm )*(?:lĩnh vực|chủ đề|mảng đề tài|đề tài)\s*(?P<rest>.*)$", re.IGNORECASE
+)
 _GROUPS = re.compile(
     r"\bcác (?:nhóm|lĩnh vực) sau(?: đây)?: (?P<list>[^:.]+;[^:.]+)", re.IGNORECASE
 )
@@ -56,18 +60,21 @@ _PIECE = re.compile(
 )
 """What is written of them is no kind of subjects."""
 _KIND = re.compile(rf"(?:các |những |một )?{WHOSE}\b", re.IGNORECASE)
-_NO_LABEL = re.compile(r"(?:đối tượng|số lượng|thời gian|phạm vi|lĩnh vực)\b", re.IGNORECASE)
+_NO_LABEL = re.compile(
+    r"(?:cách chấm|thang điểm|đối tượng|số lượng|thời gian|phạm vi|lĩnh vực)\b", re.IGNORECASE
+)
+_FIELD_COLUMN = re.compile(r"(?:cac )?linh vuc|nhom (?:linh vuc|doi tuong)|mat hoat dong")
+_ASKED_COLUMN = re.compile(r"(?:cac )?(?:tieu chuan|tieu chi|dieu kien)\b")
 _NO_STANDARDS = (Region.PAST, Region.BUDGET, Region.PRIZE, Region.PURPOSE, Region.DOSSIER)
 
 
 def fields(outline: Outline) -> Iterator[Phrase]:
     """Yield lĩnh vực, mặt hoạt động or groups, as printed."""
     seen: set[str] = set()
-    for passage in outline.passages:
-        for listed in _listed_fields(passage.text):
-            if fold(listed) not in seen:
-                seen.add(fold(listed))
-                yield Phrase(listed, passage.text, passage.source)
+    for found in _told_fields(outline):
+        if fold(found.text) not in seen:
+            seen.add(fold(found.text))
+            yield found
     matters = _matters(outline)
     for place in outline.places:
         name = field_of(place.section) or _field_in(place) or matters.get(place.source)
@@ -87,6 +94,15 @@ def fields(outline: Outline) -> Iterator[Phrase]:
             if name and fold(name) not in seen and len(name.split()) <= 20:
                 seen.add(fold(name))
                 yield Phrase(name, lead_of(place.section)[0], place.source)
+
+
+def _told_fields(outline: Outline) -> Iterator[Phrase]:
+    """Yield the fields that a sentence lists, or a table of fields and standards."""
+    for passage in outline.passages:
+        for listed in _listed_fields(passage.text):
+            yield Phrase(listed, passage.text, passage.source)
+    for listed, said, source in _in_tables(outline):
+        yield Phrase(listed, said, source)
 
 
 def _listed_fields(text: str) -> Iterator[str]:
@@ -135,6 +151,22 @@ def criteria(outline: Outline) -> Iterator[Criterion]:
                 own, asked = _whose(said)
                 whose = kind[1] if kind else own
                 yield Criterion(asked, place.source, field[1] if field else None, whose)
+    for name, said, source in _in_tables(outline):
+        own, asked = _whose(said)
+        yield Criterion(asked, source, name, own)
+
+
+def _in_tables(outline: Outline) -> Iterator[tuple[str, str, str]]:
+    """Yield field, standard and place of the rows of 'Lĩnh vực | Tiêu chuẩn'."""
+    for table, place in outline.tables:
+        heads = [fold(head).strip(" .") for head in heads_of(table)]
+        named = next((at for at, head in enumerate(heads) if _FIELD_COLUMN.match(head)), None)
+        asked = next((at for at, head in enumerate(heads) if _ASKED_COLUMN.match(head)), None)
+        if named is None or asked is None:
+            continue
+        for cells in table.rows[table.header_rows :]:
+            if cells[named].strip() and cells[asked].strip():
+                yield cells[named].strip(" .;"), cells[asked].strip(), place.source
 
 
 def _by_whom(text: str) -> list[str]:
@@ -203,6 +235,7 @@ def _matter(section: Section) -> str | None:
     """Return the label of a part about standards where it names no kind of subjects."""
     lead, _ = lead_of(section)
     label = (section.title or label_of(lead)[0] or _bare_label(section)).strip(" .:;*")
+    label = re.sub(r"^Trong (?=[^\W\d_])", "", label)
     if not label or label.isupper() or len(label.split()) > 18 or _NO_FIELD.match(label):
         return None
     if NO_SUBJECT.search(label) or SUBJECT.match(label) or _KIND.match(label):

@@ -16,17 +16,18 @@ _EVERY = (
         r"/\s?qu[ýí]|(?:mỗi|hằng|hàng|một|từng) qu[ýí]|(?:^|[,;:(]\s?)qu[ýí] (?=có \d|\d\d )"
     )),
     ("half-year", (
-        r"/\s?(?:0?6 tháng|học kỳ|kỳ)|(?:mỗi|một|từng|hằng|định kỳ) (?:học kỳ|0?6 tháng)"
+        r"(?:^|; )1 học k[ỳì] |/\s?(?:0?6 tháng|học k[ỳì]|kỳ)"
+        r"|(?:mỗi|một|từng|hằng|định kỳ) (?:học k[ỳì]|0?6 tháng)"
         r"|(?:mỗi|hằng|hàng|một) năm (?:0?2|hai) (?:lần|đợt)"
         r"|(?:^|[,;:]\s?)0?6 tháng (?!đầu|cuối|năm|\d)"
-        r"|0?6 tháng một lần|(?:trong|cho) (?:một |mỗi )?(?:0?6 tháng|học kỳ)(?! (?:đầu|cuối|I\b"
+        r"|0?6 tháng một lần|(?:trong|cho) (?:một |mỗi )?(?:0?6 tháng|học k[ỳì])(?! (?:đầu|cuối|I\b"
         r"|\d))"
     )),
     ("period", (
         r"(?<!của )(?:cả|trong|toàn|suốt)(?: cả)? (?:giai đoạn|nhiệm kỳ|kỳ kế hoạch)|^nhiệm kỳ"
         r"|cả năm học|hết (?:giai đoạn|nhiệm kỳ)|(?:trong|cả) (?:0?[2-9]|hai|ba|bốn"
         r"|năm) năm(?! liên)|đến (?:hết|cuối) nhiệm kỳ"
-        r"|/\s?(?:nhiệm kỳ|giai đoạn)"
+        r"|/\s?(?:nhiệm kỳ|giai đoạn)|^lũy kế\b"
     )),
     ("year", r"/\s?năm|(?:mỗi|hằng|hàng|một|từng|tính theo) năm|thường niên"),
     ("year", r"(?:trong(?: cả)?|cả) năm(?: học)?(?! học| \d| tháng)"),
@@ -40,6 +41,8 @@ _OPENS = re.compile(
     r"|nhiệm kỳ|năm học))\b",
     re.IGNORECASE,
 )
+_BY = re.compile(r"(?:chỉ tiêu |tính )?theo (?P<unit>năm|quý|tháng)", re.IGNORECASE)
+_IN_ALL = re.compile(r"lũy kế\b", re.IGNORECASE)
 _OF_ONE_YEAR = re.compile(r"(?<!từ )\bnăm 20\d\d\b(?!\s?[-–])|/20\d\d\b", re.IGNORECASE)
 _ONCE_A_YEAR = re.compile(
     r"\b(?:cuối|đầu|giữa|kết thúc|tổng kết) năm\b"
@@ -67,6 +70,10 @@ _DONE_SO = re.compile(r"(?:thực hiện|tổ chức|duy trì|định kỳ)\s+(?
 
 def announced(heading: str) -> str | None:
     """The 'every' that a heading, or the words before a list or a table, say of all below."""
+    if told := _BY.fullmatch(heading.strip(" :.")):
+        return {"năm": "year", "quý": "quarter", "tháng": "month"}[told["unit"].lower()]
+    if _IN_ALL.match(heading):
+        return "period"
     return every_of(heading) if _TARGETS.search(heading) or _OPENS.match(heading) else None
 
 

@@ -55,6 +55,13 @@ _TRAILS = re.compile(
 _WHERE = re.compile(r"(?:trong|tại|vào|ở|tối|sáng|chiều|trưa)\s", re.IGNORECASE)
 """'Phát động: trong giờ giải lao tại các xưởng': the label is what is done."""
 _OF_EVENT = re.compile(rf"^Thời gian (?={words.EVENT.pattern})", re.IGNORECASE)
+_RHYTHM = re.compile(r"(?:half-)?yearly|quarterly|monthly|weekly")
+_GUESTS = re.compile(r",\s*(?:khoảng |trên )?\d+ đại biểu\b[^.;]*")
+_ABOVE_ALL = re.compile(
+    r"(?<!chậm )(?<!muộn )(?<!sớm )\bnhất là (?:vào |trong |nhân )?(?:các )?dịp\b[^.;]*$",
+    re.IGNORECASE,
+)
+"""'04 buổi/năm, nhất là dịp 30/4': a wish for days, and none."""
 _STAGE_ALONE = re.compile(r"cấp [^\W\d_]+(?: [^\W\d_]+)?", re.IGNORECASE)
 _EVENT_OF_STAGE = re.compile(
     rf"(?P<event>{words.EVENT.pattern}[^,;.:\d]*?) cấp [^\W\d_]+", re.IGNORECASE
@@ -101,7 +108,7 @@ def milestones(outline: Outline, plan_year: int | None) -> Iterator[Milestone]:
             continue
         above = _inherited(passage, waiting)
         found = list(_of_passage(passage, outline, year))
-        if not found and above:
+        if not found and above and not (_RHYTHM.fullmatch(above[0]) and _has_quota(passage.text)):
             found = list(_below_time(passage, above))
         yield from found
 
@@ -122,7 +129,7 @@ def _of_passage(passage: Passage, outline: Outline, plan_year: int | None) -> It
 def _of_act(act: Act, before: Act | None, plan_year: int | None) -> Iterator[Milestone]:
     done: tuple[str | None, str] | None = None
     told: int | None = None
-    for text in segments(act.text):
+    for text in segments(_GUESTS.sub("", act.text)):
         exception = _EXCEPT.match(text)
         if exception and _is_exception(exception, act):
             yield from _except(act, text, int(exception["year"]), done or _done(before))
@@ -149,10 +156,23 @@ def _of_act(act: Act, before: Act | None, plan_year: int | None) -> Iterator[Mil
 
 def _without_time(text: str, found: list[Moment]) -> str:
     """Return what is done; of 'chọn gương để Báo tỉnh viết bài trong tháng 5' what is then."""
+    if all(moment.kind == "within" for moment in found) and (last := _last_act(text, found)):
+        text, found = last, moments.find(last)
     others = _FOR_OTHERS.search(text, 0, found[0].start)
     if others and all(split_body(others["does"])[:2]):
         return moments.without(others["does"], moments.find(others["does"]))
     return moments.without(text, found)
+
+
+def _last_act(text: str, found: list[Moment]) -> str | None:
+    """Return 'quyết toán trong 20 ngày' of 'bố trí vốn, quyết toán trong 20 ngày, báo cáo Sở'."""
+    starts = [comma.end() for comma in re.finditer(r",\s+", text[: found[0].start])]
+    ends = [comma.start() for comma in re.finditer(r",\s+", text) if comma.start() >= found[-1].end]
+    ends = [end for end in ends if words.VERB.match(text[end:].lstrip(", "))]
+    first = max((at for at in starts if words.VERB.match(text, at)), default=0)
+    if found[0].start - first < 4 or (not first and not ends):
+        return None
+    return text[first : ends[0] if ends else len(text)]
 
 
 def _beside_its_name(text: str, found: list[Moment]) -> list[Moment]:
@@ -200,7 +220,7 @@ def _counts(moment: Moment, text: str, act: Act) -> bool:
         return act.passage.region is not Region.PURPOSE
     if moment.kind == "within":
         return not before.endswith("(")
-    if _ACHIEVED.search(before):
+    if _ACHIEVED.search(before) or _ABOVE_ALL.search(before):
         return False
     if moment.bare and moment.is_point and not moment.month and not moment.part:
         opens = words.EVENT.match(text) or re.match(r"(?:năm|trong năm)\b", text, re.IGNORECASE)

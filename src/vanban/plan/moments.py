@@ -7,7 +7,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from vanban.plan.timewords import CITED, PATTERNS
+from vanban.plan.timewords import (
+    BOTH_DAYS,
+    CITED,
+    DAYS,
+    LISTS,
+    MONTHS_OF,
+    PATTERNS,
+    SHORT_DAYS,
+    SPAN_OF_YEARS,
+)
 from vanban.when import BadWhen, When
 
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -36,12 +45,6 @@ _HANGING = re.compile(
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\btừ(?: ngày| đầu)?\s*$", re.IGNORECASE)
-_SPAN_OF_YEARS = re.compile(
-    r"^\W*(?:từ |trong )?(?:các )?(?:năm|giai đoạn)\s+(?P<first>20\d\d)\s*"
-    r"(?:[-–]|đến(?: hết)?(?: năm)?)\s*(?P<last>20\d\d)(?=\s*:)",
-    re.IGNORECASE,
-)
-"""Years that head a sentence: 'Năm 2026 - 2028: nhân rộng'."""
 _RANGE_WORD = re.compile(r"^\s*(?:đến(?: hết)?|tới|[-–])\s*$", re.IGNORECASE)
 
 
@@ -71,45 +74,6 @@ class Moment:
         return f"{year}-{tail}" if tail else year
 
 
-_DAYS = re.compile(
-    r"(?:từ )?ngày (?P<day>\d{1,2}) (?:đến(?: hết)?|[-–]) (?:ngày )?(?P<last>\d{1,2})\s?(?:/"
-    r"|tháng)\s?"
-    r"(?P<month>\d{1,2})(?:\s?(?:/|năm)\s?(?P<year>20\d\d))?(?![\d/])",
-    re.IGNORECASE,
-)
-_SHORT_DAYS = re.compile(
-    r"(?<![\d/.,-])(?:(?:từ )?ngày )?(?P<day>\d{1,2})\s?[-–]\s?(?P<last>\d{1,2})/(?P<month>\d{1,2})"
-    r"(?:/(?P<year>20\d\d))?(?![\d/%])"
-)
-"""'16-18/5': days of one month."""
-_MONTHS_OF = re.compile(
-    r"\btháng (?P<month>\d{1,2})(?:\s?[-–]\s?| đến (?:hết )?)(?:tháng )?(?P<last>\d{1,2})"
-    r"(?:\s?(?:/|năm)\s?(?P<year>20\d\d)(?!\d)|(?=\s*(?:[.,;:)|]|$|hằng|hàng|mỗi)))",
-    re.IGNORECASE,
-)
-"""Months that stand for a range: 'tháng 7 - 8/2030', 'Tháng 4 - 5 hằng năm'."""
-_LISTS = (
-    ("month", re.compile(
-        r"(?:ngày (?P<day>\d{1,2}) )?(?:các )?tháng (?P<all>\d{1,2}(?:(?:,| và|, tháng"
-        r"| và tháng) \d{1,2})+)"
-        r"(?:\s?/\s?(?P<year>20\d\d)| năm (?P<year_2>20\d\d))?(?=\s*(?:[.,;:)]|$|hằng|hàng|mỗi"
-        r"|của))",
-        re.IGNORECASE,
-    )),
-    ("year", re.compile(
-        r"(?P<several>các )?năm:? (?P<all>20\d\d(?:(?:,| và|, năm| và năm) 20\d\d)+)"
-        r"(?!\s?[-–]\s?\d)",
-        re.IGNORECASE,
-    )),
-    ("quarter", re.compile(
-        r"(?:các )?quý (?P<all>(?:IV|III|II|I)(?:(?:,| và|, quý| và quý) (?:IV|III|II|I))+)\b"
-        r"(?:\s?/\s?(?P<year>20\d\d)| năm (?P<year_2>20\d\d))?",
-        re.IGNORECASE,
-    )),
-)  # fmt: skip
-"""Several times named at once: 'các tháng 6, 11', 'các năm 2020, 2022', 'quý I và III'."""
-
-
 def find(text: str) -> list[Moment]:
     """Return the dates and rhythms in `text`, in order, but not the dates of cited acts."""
     plain = CITED.sub(lambda match: "·" * len(match[0]), text)
@@ -120,7 +84,7 @@ def find(text: str) -> list[Moment]:
             if not any(taken[match.start() : match.end()]) and (both := ranged(match)):
                 found += both
                 taken[match.start() : match.end()] = [True] * len(match[0])
-    for kind, pattern in _LISTS:
+    for kind, pattern in LISTS:
         for match in pattern.finditer(plain):
             found += _listed(kind, match)
             taken[match.start() : match.end()] = [True] * len(match[0])
@@ -151,6 +115,17 @@ def _day_range(match: re.Match[str]) -> list[Moment]:
     return [first, last]
 
 
+def _both_days(match: re.Match[str]) -> list[Moment]:
+    """Return both ends of '15/10 - 31/12/2021'."""
+    months = int(match["month"]), int(match["last_month"])
+    if not (1 <= months[0] <= months[1] <= 12):
+        return []
+    first = Moment(match.start(), match.end(), "point", int(match["year"]), months[0])
+    first = replace(first, day=int(match["day"]))
+    last = replace(first, start=match.end(), month=months[1], day=int(match["last"]))
+    return [first, replace(last, ends_range=True)]
+
+
 def _month_range(match: re.Match[str]) -> list[Moment]:
     """Return both months of 'tháng 7 - 8/2030'."""
     month, last, year = int(match["month"]), int(match["last"]), int(match["year"] or 0)
@@ -161,10 +136,11 @@ def _month_range(match: re.Match[str]) -> list[Moment]:
 
 
 _RANGES = (
-    (_year_range, _SPAN_OF_YEARS),
-    (_day_range, _DAYS),
-    (_day_range, _SHORT_DAYS),
-    (_month_range, _MONTHS_OF),
+    (_year_range, SPAN_OF_YEARS),
+    (_both_days, BOTH_DAYS),
+    (_day_range, DAYS),
+    (_day_range, SHORT_DAYS),
+    (_month_range, MONTHS_OF),
 )
 
 

@@ -3,7 +3,7 @@
 import re
 
 from vanban.plan import words
-from vanban.plan.acts import Act
+from vanban.plan.acts import Act, act_words
 from vanban.plan.passages import Region
 from vanban.plan.quantities import Quantity
 
@@ -17,7 +17,7 @@ _FORBIDDEN = re.compile(
     r"|(?:đơn vị|tập thể|cá nhân|chi bộ|thôn|khoa|phòng|lớp|trường|nơi|ai) nào\b"
     r"|(?:số|tỷ lệ|đủ|đạt|\d%?)\s[^,;]{0,20}phiếu(?! cao)|phiếu (?:bầu|đồng ý|thuận|tín)"
     r"|đồng ý|tán thành|đồng thuận|chữ ký|tín nhiệm|thành phần|kinh phí|thanh toán"
-    r"|hồ sơ gồm|bộ hồ sơ|\(in(?: ấn)?\s"
+    r"|hồ sơ gồm|bộ hồ sơ|\([^()]*\bin(?: ấn)?\s(?=$|\w+$|(?:cuốn|bản)\b)|\bsố lượng (?:cuốn|bản)\b"
     r"|số (?:lượng )?(?:đại biểu|người dự|khách mời)"
     r"|(?:được|mới) (?:xét|chọn|công nhận) khi|thu nhập|làm lợi|doanh thu|diện tích|quy mô"
     r"|(?:cá nhân|tập thể|hộ|điển hình|mô hình|người|gương)\b[^,;]{0,40}phải (?:có|đạt)",
@@ -58,7 +58,7 @@ _MADE_BY_SOME = re.compile(
 )
 _COMPOSED = re.compile(
     rf"^[^,;:]*(?:{words.EVENT.pattern}|chương trình|báo cáo|đề án|kịch bản)[^;:,]*"
-    r"(?:\bgồm|(?<!hợp )\bvới)\s+[^;.]*$",
+    r"(?:\bgồm|(?<!hợp )\bvới(?! (?:tối thiểu|ít nhất|trên|khoảng)))\s+[^;.]*$",
     re.IGNORECASE,
 )
 """What an evening or a paper is made of: 'Chương trình gồm 12 tiết mục'."""
@@ -76,8 +76,13 @@ _STANDARD = re.compile(
     r"\bphải\b[^;.]*$",
     re.IGNORECASE,
 )
-_ESTIMATED = re.compile(r"\b(?:dự kiến|ước|ước tính)(?: có| khoảng)?\s*$", re.IGNORECASE)
+_OF_THOSE = re.compile(r"^(?:trong (?:tổng )?số|bảo đảm|đảm bảo)\b", re.IGNORECASE)
+"""'Trong số gương được biểu dương phải có 60% là …' asks for a share of them all."""
+_ESTIMATED = re.compile(r"\b(?:dự kiến|chừng|ước|ước tính)(?: có| khoảng)?\s*$", re.IGNORECASE)
 _PLACED = re.compile(r"\b(?:tại|ở)(?: các)?\s*$", re.IGNORECASE)
+_SPREAD_TO = re.compile(
+    r"\b(?:phổ biến|quán triệt|thông báo)\b[^,;]*\b(?:đến|tới)\s*$", re.IGNORECASE
+)
 _CHECKS = re.compile(
     r"\b(?:kiểm tra|giám sát|khảo sát|làm việc|thẩm tra|thí điểm|nhân rộng|chỉ đạo điểm|làm điểm"
     r"|triển khai|tập huấn|đối thoại)\b",
@@ -121,7 +126,8 @@ _ADDS = re.compile(
 )
 """What goes with a thing, or how many bodies there are: 'kèm 04 ảnh', 'mỗi thôn (31 thôn)'."""
 _NAMES_IT = re.compile(
-    r"(?:lần thứ|thứ|khóa|(?<!mỗi )(?<!từng )(?<!tổng )số|điều|khoản|mục|cấp|nhóm|các|loại|về"
+    r"(?:lần thứ|thứ|khóa|(?<!mỗi )(?<!từng )(?<!một )đợt|(?<!mỗi )(?<!từng )(?<!tổng )số"
+    r"|điều|khoản|mục|cấp|nhóm|các|loại|về"
     r"|(?<!ít )(?<!nhiều )\bnhất)\s*$",
     re.IGNORECASE,
 )
@@ -131,6 +137,10 @@ _SOME_BODY = re.compile(
     r"|chi đoàn"
     r"|đơn vị|ấp|buôn|tổ dân phố|khu dân cư|chi hội|công đoàn|cơ sở|trạm|khối|cụm|ban"
     r"|hội(?! nghị| thảo| thi| diễn))( .*)?"
+)
+_BODIES_ALONE = re.compile(
+    r"(?:trạm|trường|ban|xã|phường|thôn|làng|bản|ấp|khoa|phòng|đơn vị|cơ sở|chi bộ|chi hội|chi đoàn"
+    r"|khu phố|tổ dân phố|huyện)"
 )
 _LISTS = re.compile(r"\b(?:theo|gồm|tại địa chỉ)\s*$")
 
@@ -165,8 +175,11 @@ def is_forbidden(act: Act, quantity: Quantity, of: str) -> bool:
     grown = quantity.percent and re.search(r"(?:tăng|giảm)(?: trưởng| thêm)?\s*$", before)
     if compared or grown or voted or charged or (quantity.plain and _RATIO.search(before)):
         return True
-    if _is_bought(act.text, quantity) or _is_quoted(act.text, quantity):
+    sized = _sizes_bodies(act, quantity)
+    if sized or _is_bought(act.text, quantity) or _is_quoted(act.text, quantity):
         return True
+    if quantity.percent and _OF_THOSE.search(before):
+        return False
     if any(kind.match(of) for kind in _NEVER) or any(told.search(before) for told in _TOLD):
         return True
     if any(kind.match(of) and told.search(before) for kind, told in _BOTH):
@@ -179,13 +192,26 @@ def _is_bought(text: str, quantity: Quantity) -> bool:
     return buys is not None and _PRICED.match(text, quantity.end) is not None
 
 
+def _sizes_bodies(act: Act, quantity: Quantity) -> bool:
+    """'Mỗi phóng viên (87 người) đi …', 'mỗi trạm 02 gương (13 trạm)': how many they are."""
+    before, after = act.text[: quantity.start], act.text[quantity.end :]
+    exact = quantity.minimum == quantity.maximum
+    if not (exact and before.endswith("(") and after.startswith(")")):
+        return False
+    if _BODIES_ALONE.fullmatch(quantity.of) and words.EACH.search(before):
+        return True
+    name = re.split(r"[;:.]\s", before[:-1])[-1].strip()
+    return bool(words.BODY.match(name) and not act_words(name) and not re.search(r"\d", name))
+
+
 def is_place(act: Act, quantity: Quantity) -> bool:
     """Whether bodies only say where: 'lưu động tại 09 xã', but not 'kiểm tra tại 09 xã'."""
     part = re.split(r"[,;:]\s", act.text[: quantity.start])[-1]
     checked = list(_CHECKS.finditer(part))
     counted = re.search(r"\d", part[checked[-1].end() :] if checked else part)
     named = _SOME_BODY.match(quantity.of) or words.BODY.match(quantity.of)
-    return bool(_PLACED.search(part) and named and counted)
+    spread = _SPREAD_TO.search(part) and quantity.plain and not quantity.percent
+    return bool(named and (spread or (_PLACED.search(part) and counted)))
 
 
 def _tells_how_it_is(act: Act, before: str) -> bool:

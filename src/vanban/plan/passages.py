@@ -37,14 +37,15 @@ _REGIONS = (
     (Region.REPORT, r"che do (thong tin|bao cao)|thong tin,? bao cao"),
     (Region.REPORT, r"(diem|ket|tra),? (va )?bao cao|^bao cao( dinh ky| ket qua( thuc hien)?)?$"),
     (Region.PAST, r"tinh hinh|^(ket qua|thuc trang|han che|ton tai|nguyen nhan)"),
-    (Region.PAST, r"^vi sao|^(nhin|diem) lai|su can thiet"),
+    (Region.PAST, r"^vi sao|^(nhin|diem) lai|su can thiet|^boi canh"),
+    (Region.PAST, r"^danh gia (van tat|so bo|khai quat)"),
     (Region.PAST, r"ket qua (dat duoc|thuc hien|giai doan truoc)|^danh gia (chung|ket qua|thuc)"),
     (Region.DOSSIER, r"^(thanh phan )?ho so\b"),
     (Region.TARGET, r"so luong.*tieu chuan|tieu chuan.*so luong|^phan bo"),
     (Region.CRITERIA, r"^(\S+ ){0,4}(tieu chuan|tieu chi)\b|tieu chuan|^dieu kien"),
     (Region.CRITERIA, r"the nao la|^cach (chon|xet)|^ai duoc"),
     (Region.SUBJECT, r"doi tuong"),
-    (Region.FIELDS, r"^(cac |nhom )?linh vuc|^nhom "),
+    (Region.FIELDS, r"^(cac |nhom )?linh vuc|^nhom |^(mang )?de tai$"),
     (Region.PURPOSE, r"^muc tieu (chung|tong quat)"),
     (Region.TARGET, r"muc tieu|chi tieu|so luong|co cau"),
     (Region.PURPOSE, r"muc dich|yeu cau"),
@@ -91,6 +92,7 @@ _PLANNED = re.compile(
     re.IGNORECASE,
 )
 """What a standard does not say: how many each is to do, and what is to be organised."""
+_PHASE = re.compile(r"(?:trong )?giai đoạn (20\d\d)\s?[-–]\s?(20\d\d)\s*:", re.IGNORECASE)
 _BULLETS = ("-", "+", "*", "•", "–", "—", "●", "▪", "")
 
 
@@ -105,6 +107,8 @@ class Passage:
     headings: tuple[str, ...] = ()
     since: int = 0
     """The first year of the plan; 0 where it is not printed."""
+    phased: bool = False
+    """Whether the plan has several phases, so that 'giai đoạn 2020 - 2022' is not all of it."""
     lead: str = ""
     """The words right above a list that it goes on from: 'Mỗi chi hội trong năm:'."""
 
@@ -136,7 +140,9 @@ def outline_of(document: OfficialDocument) -> Outline:
     places = tuple(_places(document))
     period = years(document.title)
     since = period[0] if period else document.date.year or 0
-    passages = tuple(replace(passage, since=since) for passage in _passages(places))
+    passages = tuple(_passages(places))
+    phases = {phase.groups() for passage in passages if (phase := _PHASE.match(passage.text))}
+    passages = tuple(replace(passage, since=since, phased=len(phases) > 1) for passage in passages)
     return Outline(document, places, passages, tuple(_tables(document, places)))
 
 
@@ -335,7 +341,8 @@ def _asks_qualities(section: Section) -> bool:
 def _inner_region(heading: str, outer: Region) -> Region:
     """Return what a heading announces inside a section; a field below criteria has criteria."""
     inner = region_of(heading)
-    if outer is Region.CRITERIA and (inner is Region.FIELDS or _ONE_FIELD.match(heading)):
+    kept = (Region.FIELDS, Region.ORGANISATION, Region.CONTENT, Region.PURPOSE)
+    if outer is Region.CRITERIA and (inner in kept or _ONE_FIELD.match(heading)):
         return outer
     return inner or outer
 

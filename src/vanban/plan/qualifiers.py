@@ -63,7 +63,7 @@ _FAILS = re.compile(r"\b(?:không|chưa) (?:đạt|hoàn thành|đủ)(?: đư�
 _WHOSE = re.compile(r"\bcủa(?: các)?\s*$", re.IGNORECASE)
 _AROUND = re.compile(
     r"\b(?:trong số|trên cơ sở|trong tổng số|tổng số|so với|thay cho|tương đương|tức(?: là)?"
-    r"|danh sách(?: dự kiến| đề nghị| sơ bộ| gồm)*)\s*$",
+    r"|hồ sơ|danh sách(?: dự kiến| đề nghị| sơ bộ| gồm)*)\s*$",
     re.IGNORECASE,
 )
 """Before a number that another is taken out of, compared with or said again by."""
@@ -82,7 +82,7 @@ def says_which(act: Act, quantity: Quantity, following: Quantity | None) -> bool
     with_bodies = _PARTNERS.search(before) and words.BODY.match(quantity.of)
     with_people = _MEMBERS.match(quantity.of) and re.search(r"\bvới\s*$", before)
     plain_of = quantity.plain and (_WHOSE.search(before) or _whose(before, quantity))
-    if with_bodies or with_people or plain_of:
+    if with_bodies or with_people or plain_of or _named_ones(quantity):
         return True
     if quantity.percent or not _POPULATION.match(quantity.of):
         return False
@@ -93,6 +93,13 @@ def says_which(act: Act, quantity: Quantity, following: Quantity | None) -> bool
         name = re.split(r"\s(?:có|với)\s", sized["who"].strip())[0]
         return words.BODY.match(name) is not None and not act_words(name)
     return following is not None and _sizes(act, quantity, following)
+
+
+def _named_ones(quantity: Quantity) -> bool:
+    """'03 xã Tân Hội, Định Thủy': bodies told by their names, and how many they are."""
+    if not quantity.plain or quantity.percent or not words.BODY.match(quantity.of):
+        return False
+    return re.fullmatch(rf"[^\W\d_]+(?: {words.CAPITAL}[^\W\d_]*)+", quantity.of) is not None
 
 
 def _whose(before: str, quantity: Quantity) -> bool:

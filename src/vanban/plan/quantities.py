@@ -33,7 +33,8 @@ _STOP = re.compile(
     r"|\.(?:\s|$)|\s(?:và(?=\s+(?:\d|ít|tối|một|từ|không|có))|hoặc(?=\s+\d)|trở lên|được chọn"
     r"|trên (?:trang|báo|đài|cổng|bản tin|website|fanpage|sóng|loa|hệ thống|các)"
     rf"|về(?=\s+{words.CAPITAL})|lên (?:trang|cổng|báo|hệ thống|nhóm)"
-    r"|trước|vào|hằng|hàng|mỗi|từng|để|đối với|trong chuyên (?:mục|trang)|trên mạng"
+    r"|trước|vào|trong đó|với(?=\s+(?:tối thiểu|ít nhất)\b)|hằng|hàng|mỗi|từng|để|đối với"
+    r"|trong chuyên (?:mục|trang)|trên mạng"
     r"|gửi|nhằm|đề nghị|giới thiệu về|trong (?:năm|giai|cả|một|quý|tháng|học|nhiệm)|đăng ký"
     r"|khi|nhân dịp|cả giai|thuộc diện|đưa|kèm|trong Tháng|tôn vinh tại|phục vụ|phát cho"
     r"|(?:tham )?dự(?=\s+(?!thi\b))|giới thiệu(?=\s+(?:với|cho|dự|để|về|lên|tới|đến|trên))"
@@ -68,7 +69,8 @@ _UPWARDS = re.compile(r"^[^,;.\d]{0,60}?\btrở lên\b")
 _SHARE_ENDS = re.compile(
     r"[;]|\.(?:\s|$)|,(?= (?:trong đó|trên|(?:có )?(?:ít nhất|tối thiểu|không quá|tối đa)|\d"
     r"|mỗi|từng|hằng|hàng|[^\W\d_]+ (?:chiếm|đạt)\b"
-    r"|[^,;.:%\d]{3,60}\s(?:chiếm|ít nhất|tối thiểu|không quá|tối đa|trên|dưới) \d+(?:,\d+)?\s?%))"
+    r"|[^,;.:%\d]{2,60}\s(?:chiếm|ít nhất|tối thiểu|không (?:quá|dưới|thấp hơn|ít hơn|vượt quá)"
+    r"|tối đa|trên|dưới) \d+(?:,\d+)?\s?%|[^\W\d_]+ [^\W\d_]+ (?:ít nhất|tối thiểu) \d))"
     r"|\s+và(?= (?:(?:ít nhất |trên )?\d+(?:,\d+)?\s?%|mỗi |hằng ))|(?<=\w)\s*:"
 )
 """Where what a share is said of ends."""
@@ -76,6 +78,8 @@ _FLOOR_OF_EACH = re.compile(r"\b(?:ít nhất|tối thiểu) (?:mỗi|từng) [^
 """'Tối thiểu mỗi thôn có 02 gương': the bound stands before whose it is."""
 _ENDS_UPWARDS = re.compile(r"[^,;.:()\d]{0,60}?\btrở lên\s*(?:[,;.(]|$)")
 """'20 sáng kiến cấp trường trở lên' is at least 20."""
+_UNIT_UPWARDS = re.compile(rf"{words.UNIT.pattern} trở lên\b", re.IGNORECASE)
+"""'1.200 sáng kiến trở lên được công nhận'."""
 _AT_LEAST_BEFORE = re.compile(rf"\b(?:{_FLOOR})[^,;.]*?[,và ]+$", re.IGNORECASE)
 
 
@@ -168,6 +172,7 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
         match["upwards"]
         or _FLOOR_OF_EACH.search(text[: match.start()])
         or _ENDS_UPWARDS.match(rest)
+        or _UNIT_UPWARDS.match(rest)
         or ((percent or spelled or (match["from"] and not last)) and _UPWARDS.match(rest))
     )
     if match["from"] and not last and not upwards and not each:

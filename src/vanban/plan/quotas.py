@@ -21,7 +21,8 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _SHARE_NAMED = re.compile(
-    r"(?:(?:^|[,;:(]\s*)(?:riêng |trong đó |phấn đấu )?(?P<of>[^\W\d][^,;:.(\d]{1,80}?)"
+    r"(?:(?:^|[,;:(]\s*)(?:riêng |trong đó |phấn đấu )?"
+    r"(?P<of>[^\W\d][^,;:.(\d]{1,80}?(?:\s(?:dưới|trên|từ) \d+ tuổi)?)"
     r"|^(?:tỷ lệ )?(?!chỉ tiêu|mục tiêu|tỷ lệ|cơ cấu|năm |kết quả)(?P<label>[^:;.]{2,60}):)"
     r"\s*(?:đạt|chiếm|là|bằng|có)?\s*$",
     re.IGNORECASE,
@@ -37,6 +38,7 @@ _TURNS = re.compile(
     r"|(?:năm |thời gian )tới\b|phấn đấu\b|yêu cầu\b|quy định\b))",
     re.IGNORECASE,
 )
+_IN_A_PHASE = re.compile(r"(?:trong )?giai đoạn 20\d\d", re.IGNORECASE)
 _ADDS_TO = re.compile(r"(?:trong đó|riêng)\b", re.IGNORECASE)
 _ABOUT_WHAT = re.compile(r"\s(?:(?:việc|theo|về|của|đối với|cho|trong)\s|[\"“])")
 _RHYTHM = re.compile(
@@ -80,6 +82,8 @@ def of_passage(passage: Passage) -> Iterator[Quota]:
         act = (_turned(said) or said) if said.is_past else said
         carried = frequency.opening(act) or (carried if goes_on else None)
         carried = carried or frequency.headed(passage)
+        if passage.phased and _IN_A_PHASE.match(passage.text):
+            carried = None
         goes_on = act.text.endswith(";") and frequency.holds_on(act)
         if not act.is_past and passage.region is not Region.SUBJECT:
             often = carried or (before.every if before and _ADDS_TO.match(act.text) else None)
@@ -155,16 +159,25 @@ def _of(act: Act, carried: str | None) -> Iterator[Quota]:
             continue
         refused = None
         near = act.text[quantity.end : after][:14]
+        who = who_is_to(act, quantity, of, last.who if last else None)
+        if who is None and last and re.search(r"\btrong đó\b", act.text[: quantity.start]):
+            who = last.who
         last = Quota(
-            who=who_is_to(act, quantity, of, last.who if last else None),
+            who=who,
             minimum=quantity.minimum,
             maximum=quantity.maximum,
             of=of,
-            every=frequency.right_behind(near) or frequency.of_number(act, quantity, carried),
+            every=frequency.right_behind(near) or _often(act, quantity, carried),
             quote=act.text,
             source=act.source,
         )
         yield last
+
+
+def _often(act: Act, quantity: Quantity, carried: str | None) -> str | None:
+    every = frequency.of_number(act, quantity, carried)
+    phase = act.passage.phased and _IN_A_PHASE.match(act.passage.text)
+    return None if phase and every == "period" else every
 
 
 def _orders_nothing(act: Act, quantity: Quantity, of: str) -> bool:

@@ -29,7 +29,7 @@ _ABOUT = re.compile(
     r"\s(?:số|kết quả|tình hình|tiến độ|danh sách|việc|những|theo|định kỳ|bằng|công tác)\b"
 )
 _HANDS_UP = re.compile(r"\b(?:tổng hợp,? )?(?:trình|gửi)\b(?= [A-ZĐ])")
-_CODE = re.compile(r"[A-Z]{1,3}\d{1,3}\b")
+_CODE = re.compile(r"[A-Z]{1,3}\d{1,3}\b|[A-ZĐ]{2,6}(?:&[A-ZĐ]{1,4})?(?!\w)")
 """A body known by its code: 'PX03'."""
 _SILENT = (Region.CRITERIA, Region.PAST, Region.DOSSIER, Region.PRIZE)
 
@@ -132,10 +132,9 @@ def addressee(text: str, at: int) -> str | None:
 
 
 def _body_in(text: str) -> str | None:
-    if code := _CODE.match(text):
-        return code[0]
     if not words.BODY.match(text):
-        return None
+        code = _CODE.match(text)
+        return code[0] if code else None
     name = _ABOUT.split(text[: words.ends_before(text)])[0]
     first = next(iter(moments.find(name)), None)
     name = name_of(name[: first.start] if first else name)

@@ -43,7 +43,9 @@ WHOSE = (
     r"|học sinh|sinh viên|học viên|đảng viên|đoàn viên|hội viên|chiến sĩ|thanh niên|phụ nữ|bác sĩ"
     r"|điều dưỡng|doanh nghiệp|doanh nhân|hợp tác xã|chi bộ|chi đoàn|chi hội|công đoàn cơ sở|khoa"
     r"|phòng(?!,? chống)|lớp|nhà trường|đơn vị|thôn(?:, (?:bản|xóm))?|xóm|ấp"
-    r"|khu phố|tổ dân phố|kíp trực|tổ công tác|tổ(?: sản xuất)?(?! chức)|bí thư(?: chi bộ)?)"
+    r"|khu phố|tổ dân phố|kíp trực|tổ công tác|tổ(?: sản xuất)?(?! chức)|bí thư(?: chi bộ)?"
+    r"|hs|gv|sv|tnv|cbgv|cbvc|chị em|chủ (?:tàu|hộ|doanh nghiệp|trang trại)|hạt|trạm|nhóm"
+    r"|chi hội trưởng|tổ trưởng|trưởng (?:thôn|bản|khu phố))"
 )
 OWN = re.compile(
     rf"{WHOSE}\b(?:(?:, (?:và )?| và | hoặc ){WHOSE}\b)*(?=,? [^\W\d_])", re.IGNORECASE
@@ -68,7 +70,7 @@ NO_SUBJECT = re.compile(
     r"|nhóm (?:lĩnh|gương|đối|tiêu|sau)|lĩnh vực"
     r"|một số"
     r"|theo\b|cấp\b|thế nào|yêu cầu|chung$|cụ thể|về |trong |ngoài |hồ sơ|cách|mức|kết quả"
-    r"|nội dung)",
+    r"|nội dung|nhân vật)",
     re.IGNORECASE,
 )
 _GRADE = re.compile(r"\s+(?:tiêu biểu|điển hình|kiểu mẫu|tiên tiến)$", re.IGNORECASE)
@@ -255,7 +257,13 @@ def subject_of(section: Section) -> str | None:
     name = _ABOUT.sub("", heads)
     chosen = name.isupper() and _CHOSEN.match(section.title)
     name = name.lower() if chosen else name
-    if not name or name.isupper() or len(name.split()) > 7 or NO_SUBJECT.search(name):
+    short = re.fullmatch(WHOSE, name, re.IGNORECASE)  # 'HS', 'GV'
+    if (
+        not name
+        or (name.isupper() and not short)
+        or len(name.split()) > 7
+        or NO_SUBJECT.search(name)
+    ):
         return None
     plain = _GRADE.sub("", name.strip('"“”'))
     return None if name[0] in '"“' and not words.BODY.match(plain) else plain

@@ -47,7 +47,8 @@ def milestones(outline: Outline, plan_year: int | None) -> Iterator[Milestone]:
     for row in _rows(outline):
         time = row.cell("when")
         time = re.sub(r"\s+[-–]\s+", " đến ", time)
-        time = re.sub(r"^(?=\d{1,2}/20\d\d$)", "tháng ", time)
+        time = re.sub(r"\btuần \d\s?/\s?(?=\d{1,2}/20\d\d)", "", time, flags=re.IGNORECASE)
+        time = re.sub(r"(?<![\d/])(?<!háng )(?=\d{1,2}/20\d\d)", "tháng ", time)
         when = moments.resolve(moments.find(f": {time}"), plan_year) if time else None
         what = row.cell("what")
         if when and what and "báo cáo" not in what.lower()[:12]:

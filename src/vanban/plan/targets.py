@@ -7,7 +7,15 @@ from decimal import Decimal
 
 from vanban.model import Table
 from vanban.plan import words
-from vanban.plan.columns import NOT_COUNTED, NUMBER, columns_of, heads_of, holds_numbers, is_target
+from vanban.plan.columns import (
+    NOT_COUNTED,
+    NUMBER,
+    columns_of,
+    describes,
+    heads_of,
+    holds_numbers,
+    is_target,
+)
 from vanban.plan.frequency import announced, every_of
 from vanban.plan.model import Number, Quota
 from vanban.plan.passages import Passage, Place, Region, name_of
@@ -42,6 +50,10 @@ _TIME_HEAD = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(r"(?:cả|toàn) (?:giai đoạn|nhiệm kỳ)|^(?:giai đoạn|nhiệm kỳ)$", re.IGNORECASE)
+_NAMED_THING = re.compile(
+    r"\b(?:phân bổ|chỉ tiêu|số lượng|giao)\b[^:“\"]{0,30}?([“\"][^”\"]+[”\"])", re.IGNORECASE
+)
+_ALLOTS = re.compile(r"\b(?:phân bổ|giao chỉ tiêu|chỉ tiêu (?:giao|cho))\b", re.IGNORECASE)
 _SHARE = re.compile(r"(\d{1,3}(?:,\d+)?)\s?%?")
 _COUNT = re.compile(r"(?P<number>\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?)\s?(?P<percent>%)?")
 
@@ -70,7 +82,7 @@ def counted(what: str, cell: str, unit: str = "") -> tuple[Number, Number, str] 
     value = _value(number["number"])
     if number["percent"] or unit == "%":
         return value, value, f"% {re.sub(r'^tỷ lệ ', '', name, flags=re.IGNORECASE)}"
-    named = words.UNIT.match(name) or (unit and words.UNIT.match(unit))
+    named = words.UNIT.match(name) or name[:1] in '“"' or (unit and words.UNIT.match(unit))
     return (value, value, name) if named and isinstance(value, int) else None
 
 
@@ -88,7 +100,7 @@ def crossed(table: Table, place: Place) -> Iterator[Quota]:
         return
     said = _caption(table, place)
     caption, unit = _thing(said), columns_of(table).get("unit")
-    of_bodies = any(_names_one(cells[label]) for cells in rows)
+    of_bodies = any(_names_one(cells[label]) for cells in rows) or _heads_bodies(heads[label])
     if of_bodies and (columns is bodies or not caption):
         return
     for at in columns:
@@ -145,8 +157,15 @@ def _names_one(head: str) -> bool:
     return bool(words.BODY.match(head.strip()) and proper and not asks)
 
 
+def _heads_bodies(head: str) -> bool:
+    """Whether the head of a column is a kind of bodies: 'Nhà máy', 'Trung đoàn'."""
+    return words.BODY.fullmatch(head.strip()) is not None and not words.UNIT.match(head.strip())
+
+
 def _thing(caption: str) -> str:
     """Return what a caption says is counted: 'gương' of 'Số gương các đơn vị giới thiệu:'."""
+    if named := _NAMED_THING.search(caption):
+        return named[1]
     found = re.search(r"\b(?:số (?:lượng )?|phân bổ |giao |chỉ tiêu )", caption, re.IGNORECASE)
     rest = re.sub(r"^(?:số (?:lượng )?|chỉ tiêu )", "", caption[found.end() :] if found else "")
     end = words.ends_before(rest)
@@ -158,14 +177,17 @@ def _thing(caption: str) -> str:
 def allotted(table: Table, place: Place, columns: dict[str, int]) -> Iterator[Quota]:
     """Yield a quota for each body and column of a table of targets."""
     said = _caption(table, place)
-    heads, every = (
-        heads_of(table),
-        announced(said) or (every_of(said) if said[-1:] == ":" else None),
-    )
+    heads = heads_of(table)
+    every = announced(said) or (every_of(said) if said[-1:] == ":" else None)
     if "target" in columns:
         yield from _in_words(table, place, columns, every)
+    allots = _ALLOTS.search(said) and (words.UNIT.search(said) or _NAMED_THING.search(said))
     for index, head in enumerate(heads):
-        for cells in _items(table) if is_target(head) else ():
+        asks = is_target(head) or (
+            allots and index != columns["body"] and not describes(head)
+            and holds_numbers(table, index)
+        )  # fmt: skip
+        for cells in _items(table) if asks else ():
             found = _quota(head, cells[index], cells[columns["body"]], _thing(said))
             if found:
                 quote = f"{cells[columns['body']].strip()} | {head} | {cells[index].strip()}"
@@ -241,5 +263,5 @@ def _quota(
     elif not words.UNIT.search(of) and within:
         of = within[1]
     elif not words.UNIT.search(of):
-        of = caption or of
+        of = f"{caption} {of}".strip()
     return who, (None if high else value), (None if low else value), of

@@ -99,3 +99,51 @@ CITED = re.compile(
     r"|\b\d{4}\s?[-–]\s?\d{4}\b|\bLuật [^;.,]{0,30}(?:, [^;.,]{0,20})? năm \d{4}"
 )
 """Dates of cited acts, of jubilees, of periods: no time of what is done."""
+SPAN_OF_YEARS = re.compile(
+    r"^\W*(?:từ |trong )?(?:các )?(?:năm|giai đoạn)\s+(?P<first>20\d\d)\s*"
+    r"(?:[-–]|đến(?: hết)?(?: năm)?)\s*(?P<last>20\d\d)(?=\s*:)",
+    re.IGNORECASE,
+)
+"""Years that head a sentence: 'Năm 2026 - 2028: nhân rộng'."""
+DAYS = re.compile(
+    r"(?:từ )?ngày (?P<day>\d{1,2}) (?:đến(?: hết)?|[-–]) (?:ngày )?(?P<last>\d{1,2})\s?(?:/"
+    r"|tháng)\s?"
+    r"(?P<month>\d{1,2})(?:\s?(?:/|năm)\s?(?P<year>20\d\d))?(?![\d/])",
+    re.IGNORECASE,
+)
+SHORT_DAYS = re.compile(
+    r"(?<![\d/.,-])(?:(?:từ )?ngày )?(?P<day>\d{1,2})\s?[-–]\s?(?P<last>\d{1,2})/(?P<month>\d{1,2})"
+    r"(?:/(?P<year>20\d\d))?(?![\d/%])"
+)
+"""'16-18/5': days of one month."""
+BOTH_DAYS = re.compile(
+    r"(?<![\d/.,-])(?P<day>\d{1,2})/(?P<month>\d{1,2})\s?[-–]\s?(?:ngày )?(?P<last>\d{1,2})/"
+    r"(?P<last_month>\d{1,2})/(?P<year>20\d\d)(?!\d)"
+)
+"""'15/10 - 31/12/2021'."""
+MONTHS_OF = re.compile(
+    r"\btháng (?P<month>\d{1,2})(?:\s?[-–]\s?| đến (?:hết )?)(?:tháng )?(?P<last>\d{1,2})"
+    r"(?:\s?(?:/|năm)\s?(?P<year>20\d\d)(?!\d)|(?=\s*(?:[.,;:)|]|$|hằng|hàng|mỗi)))",
+    re.IGNORECASE,
+)
+"""Months that stand for a range: 'tháng 7 - 8/2030', 'Tháng 4 - 5 hằng năm'."""
+LISTS = (
+    ("month", re.compile(
+        r"(?:ngày (?P<day>\d{1,2}) )?(?:các )?tháng (?P<all>\d{1,2}(?:(?:,| và|, tháng"
+        r"| và tháng) \d{1,2})+)"
+        r"(?:\s?/\s?(?P<year>20\d\d)| năm (?P<year_2>20\d\d))?(?=\s*(?:[.,;:)]|$|hằng|hàng|mỗi"
+        r"|của))",
+        re.IGNORECASE,
+    )),
+    ("year", re.compile(
+        r"(?P<several>các )?năm:? (?P<all>20\d\d(?:(?:,| và|, năm| và năm) 20\d\d)+)"
+        r"(?!\s?[-–]\s?\d)",
+        re.IGNORECASE,
+    )),
+    ("quarter", re.compile(
+        r"(?:các )?quý (?P<all>(?:IV|III|II|I)(?:(?:,| và|, quý| và quý) (?:IV|III|II|I))+)\b"
+        r"(?:\s?/\s?(?P<year>20\d\d)| năm (?P<year_2>20\d\d))?",
+        re.IGNORECASE,
+    )),
+)  # fmt: skip
+"""Several times named at once: 'các tháng 6, 11', 'các năm 2020, 2022', 'quý I và III'."""

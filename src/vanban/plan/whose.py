@@ -79,6 +79,8 @@ def who_is_to(act: Act, quantity: Quantity, of: str, before: str | None) -> str 
     clause = re.split(r"[;:,]\s", act.text[: quantity.start])[-1].strip()
     if not clause and (placed := _at(act, quantity)):
         who = placed
+    if who and is_container("", who):
+        who = act.who if act.who and not is_container("", act.who) else None
     if who and re.match(r"\d+(?:[.,]\d+)?\s?%", who):  # a share of some does not act for them
         who = _at(act, quantity) or act.passage.owner
     if who and (owner := act.passage.owner) and _is_kind_of(who, owner):

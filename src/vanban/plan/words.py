@@ -40,7 +40,8 @@ _BODY_NOUNS = (
     "toàn chi nhánh", "cụm loa", "tự vệ", "lực lượng", "đặc khu", "hệ thống truyền thanh",
     "hệ thống loa", "cđcs", "chi đội", "ttyt",
     r"toàn (?!dân|diện|bộ|quốc|thể|vẹn|cầu|văn|khóa|tâm|phần|năm)[^\W\d_]+", "phóng viên",
-    "biên tập viên", "khoa học viên", "nghiệp đoàn", "trung đoàn",
+    "biên tập viên", "tổng biên tập", "bgh", "tpt", "tyt", "bđdcmhs", "khoa học viên",
+    "nghiệp đoàn", "trung đoàn",
 )  # fmt: skip
 _EVERY = r"(?:các|những|mỗi|từng|toàn thể|tất cả(?: các)?|mọi|\d{1,3}%(?: các)?)"
 _NO_BODY = (
@@ -71,7 +72,7 @@ MEDIUM = re.compile(
     r"|phát thanh(?! viên| măng| nội bộ)"
     r"|truyền (?:hình|thanh)|cổng thông tin|trang (?:thông tin|tin|fanpage|facebook|zalo)"
     r"|website|fanpage|bản tin|đặc san|tạp chí|loa|kênh|mạng xã hội|bảng tin|nhóm zalo"
-    r"|tivi|chuyên trang)\b",
+    r"|tivi|chuyên trang|tờ tin|chuyên mục(?= [\"“])|chương trình(?= [\"“]))\b",
     re.IGNORECASE,
 )
 """A medium acts only where it is said what it does: 'Trang thông tin đăng 04 bài'."""
@@ -88,7 +89,8 @@ _VERBS = (
     "động viên", "tham gia", "niêm yết", "viết", "biên tập", "biên soạn", "chuẩn bị", "họp",
     "bình chọn", "bình xét", "đề xuất", "đề nghị", "ký", "sơ kết", "tổng kết", "được", "phải",
     "cần", "có", "nghiêm túc", "tích cực", "cử", "phân công", "giao", "thành lập", "công bố",
-    "hoàn thành", "cụ thể hóa", "đưa", "phát", "thông báo", "ghi", "phụ trách", "quản lý", "chấm",
+    "hoàn thành", "cụ thể hóa", "cụ thể hoá", "chốt",
+    "đưa", "phát", "thông báo", "ghi", "phụ trách", "quản lý", "chấm",
     "tập huấn", "tập trung", "nâng cao", "đổi mới", "tiếp tục", "làm", "phấn đấu", "đạt",
     "liên hệ", "sử dụng", "khảo sát", "dự", "khen thưởng", "xét", "tiến hành", "sinh hoạt",
     "đối thoại", "tuyên dương", "thẩm tra", "trao", "nhân rộng", "đánh giá", "lồng ghép",
@@ -116,12 +118,13 @@ _VERBS = (
     "khánh thành", "xuống", "thêm", "kính", "xuất bản", "sản xuất", "vận hành", "trang trí",
     "cổ vũ", "lắp đặt", "sửa chữa", "nạo vét", "ra quân",
     "chào mừng", "gửi", "lên", "đề bạt", "giải trình", "chuyển đảng", "chuyển giao",
-    "biểu diễn", "dàn dựng", "b/c",
+    "biểu diễn", "dàn dựng", "b/c", "kết nối", "tiếp âm",
 )  # fmt: skip
 _NOT_A_VERB = (
     r"(?<![Cc]ác )(?<!những )(?<![Mm]ỗi )(?<!từng )(?<!(?<!đội )(?<!đoàn )công tác )(?<!việc"
     r" )(?<!quỹ )(?<!cấp trên (?=trực tiếp))"
-    r"(?<![Tt]hư )(?<!gười (?=sử dụng lao động))"
+    r"(?<![Tt]hư )(?<!áo (?=in\b))(?<!hương (?=trình))(?<!òa (?=soạn))(?<!oà (?=soạn))"
+    r"(?<!gười (?=sử dụng lao động))"
     r"(?<![Xx]ây (?=dựng))(?<![Hh]ậu (?=cần))(?<![Tt]ổ (?=sản xuất|giúp việc))(?<!ội (?=sản xuất))"
     r"(?<!\bban (?=(?:quản lý|chỉ đạo|tổ chức|vận động|giám sát|kiểm tra|hướng dẫn|tuyên truyền"
     r"|thực hiện|soạn thảo|biên tập|biên soạn|xây dựng"
@@ -184,6 +187,8 @@ UNITS = (
     "hòa giải viên", "tiết mục", "vở diễn", "tài liệu", "tuyến bài", "album",
     "chi đội", "chị em", "quần chúng", "bà con", "trẻ em",
     "bạn", "em", "cháu", "phụ huynh", "hộ lý", "y sĩ", "tình nguyện viên", "báo cáo viên",
+    "htx", "liên hiệp htx", "lễ", "gian hàng", "chị", "sổ tay", "mẩu chuyện",
+    "chính trị viên", "hs", "gv", "sv", "cbvc",
     "chức sắc", "già làng", "trưởng bản", "trưởng thôn", "văn nghệ sĩ", "nghệ sĩ",
 )  # fmt: skip
 UNIT = re.compile(
@@ -231,11 +236,11 @@ EVENT = re.compile(
     r"|ngày hội(?! đồng)(?! đồng)"
     r"|tuần lễ|liên hoan|hội trại|trại sáng tác|giải (?:báo chí|chạy)"
     r"|(?<!dự )(?<!bài )(?<!cuộc )(?<!hội )(?<!phần )(?<!vòng )thi (?:kể chuyện|tìm hiểu|sáng tác"
-    r"|tuyên truyền viên|báo cáo viên|viết về|tiếng hát|vẽ tranh)"
+    r"|tuyên truyền viên|báo cáo viên|viết(?= [\"“]| về)|tiếng hát|vẽ tranh)"
     r"|lễ (?:bế giảng|khai giảng|tuyên dương|biểu dương|tôn vinh|vinh danh|trao|phát động|kỷ niệm"
     r"|ra mắt|tổng kết)"
     r"|gặp mặt|họp mặt|hội thao|phiên chợ(?= [\"“])"
-    r"|tham quan|diễn đàn|triển lãm|chiến dịch)\b",
+    r"|tham quan|diễn đàn|triển lãm|chiến dịch|hội chợ|đêm (?:gala|hội|giao lưu))\b",
     re.IGNORECASE,
 )
 

@@ -16,7 +16,15 @@ _NOT_BASES = {"to trinh", "bao cao", "bien ban", "hop dong", "don", "giay moi", 
 _KIND_WORDS = [*FOLDED_KINDS, "van ban", "thong bao ket luan"]
 _KINDS = "|".join(sorted(map(re.escape, _KIND_WORDS), key=len, reverse=True))
 _MISREAD = str.maketrans("0146", "oleo")
-_KIND = re.compile(rf"\b(?P<kind>{_KINDS})\b(?!\s+phap luat)")
+_SHORT = {
+    "cv": "cong van", "nq": "nghi quyet", "kh": "ke hoach", "qd": "quyet dinh", "hd": "huong dan",
+    "ct": "chi thi",
+}  # fmt: skip
+"""Kinds as hurried hands write them: 'CV số 388/PGDĐT', 'NQ hội nghị …'."""
+_KIND = re.compile(
+    rf"\b(?P<kind>{_KINDS}|(?<![-/])(?:{'|'.join(_SHORT)})(?=\s+(?:so\b|hoi nghi|dai hoi)))\b"
+    r"(?!\s+phap luat)"
+)
 _NEXT_ACT = re.compile(rf"(?:\s+va|,)\s+(?:{_KINDS})\s+(?:so\s*:?\s*)?\d+(?=[/-])")
 _PLURAL = re.compile(r"\bso\s*:?\s*(?=\d)")
 _LEAD = re.compile(
@@ -205,6 +213,7 @@ class _Scan:
     def _read(self, kind: re.Match[str], end: int) -> _Mention | None:
         """Return the instrument that begins at `kind`, None where nothing of it is told."""
         name = kind.groupdict().get("kind") or self.plural or ""
+        name = _SHORT.get(name, name)
         self.plural = name if self.folded[: kind.start()].rstrip().endswith("cac") else self.plural
         if name in _LAWS:
             return self._law(kind, name, end)
@@ -216,6 +225,8 @@ class _Scan:
         number, last = self._number(kind, end)
         drafted = None if number else _DRAFTED.match(self.folded, kind.end(), end)
         issuer, last = self._issuer(drafted.end() if drafted else last, end)
+        if name == "nghi quyet" and number is None and issuer is None:
+            issuer, last = self._later_issuer(last, end)
         if number is None and issuer and (after := _NUMBERED.match(self.folded, last, end)):
             number, last = self._written(after.end(), last, end, name)
             self.issuer = issuer if self.plural else None
@@ -225,7 +236,8 @@ class _Scan:
         if issuer is None:
             issuer, last = self._issuer(last, end)
         issuer = issuer or named.speaker(self.text[: kind.start()])
-        told = number or date or (drafted and issuer) or name in _NAMED
+        resolved = name == "nghi quyet" and issuer and BODY.match(fold(issuer))
+        told = number or date or (drafted and issuer) or resolved or name in _NAMED
         if name in _NOT_BASES or not told:
             return None
         written_kind = FOLDED_KINDS.get(
@@ -279,6 +291,13 @@ class _Scan:
         stop = self._issuer_end(at, end)
         name = self.text[at:stop].strip(" ,-–")
         return (name or None), stop
+
+    def _later_issuer(self, start: int, end: int) -> tuple[str | None, int]:
+        """Return whose a resolution is that has no number: 'Nghị quyết năm 2022 của Đảng ủy'."""
+        name = re.compile(r"[^;.,:]{0,60}?(?=\s+cua\s)").match(self.folded, start, end)
+        if name is None or _KIND.search(name[0]) or re.search(r"\bso\b", name[0]):
+            return None, start
+        return self._issuer(name.end(), end)
 
     def _issuer_end(self, start: int, end: int) -> int:
         if _CONTEST.match(self.folded, start):

@@ -287,3 +287,31 @@ def test_a_report_that_is_received_is_none_to_be_made():
 )
 def test_how_hurried_plans_say_when(text, expected):
     assert [found[:2] for found in milestones(text, "năm 2027")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "- Ban Tài chính: bố trí vốn, quyết toán trong 20 ngày, công bố kết quả.",
+            [("within-20-days", "quyết toán")],
+        ),
+        ("- Nhận ảnh dự thi 15/10 – 31/12/2027.", [("2027-10-15/2027-12-31", "Nhận ảnh dự thi")]),
+        ("- Mỗi Hội cơ sở kể chuyện 04 buổi/năm, nhất là dịp 30/4, 27/7, 22/12.", []),
+        ("- Bình chọn chậm nhất là ngày 15/8.", [("2027-08-15", "Bình chọn")]),
+        (
+            "- Gặp mặt cấp Sư đoàn ngày 20/12/2027, 180 đại biểu (trong đó 55 điển hình).",
+            [("2027-12-20", "Gặp mặt cấp Sư đoàn")],
+        ),
+        ("- Hằng năm:\n+ Mỗi huyện giới thiệu 02 gương;\n+ Tôn vinh 10 cán bộ.", []),
+        (
+            (
+                "TT | Nội dung | Chủ trì | Thời gian\n1 | Hội chợ | Sở A | Tháng 9/2027, 9/2029\n"
+                "2 | Họp xét | Sở A | Tuần 2/5/2028"
+            ),
+            [("2027-09+2029-09", "Hội chợ"), ("2028-05", "Họp xét")],
+        ),
+    ],
+)
+def test_times_of_plans_that_nobody_had_seen(text, expected):
+    assert [found[:2] for found in milestones(text, "năm 2027")] == expected

@@ -329,3 +329,16 @@ def test_subjects_of_stories_are_fields():
     assert [field.text for field in plan(text).fields] == [
         "Giữ gìn di sản", "Làm du lịch cộng đồng",
     ]  # fmt: skip
+
+
+def test_a_table_of_fields_and_standards():
+    text = (
+        "III. TIÊU CHUẨN\n\n| Lĩnh vực | Tiêu chuẩn |\n|---|---|\n"
+        "| Bảo vệ rừng | Tập thể nhận khoán không để mất rừng |\n"
+        "| Giữ gìn văn hóa | Cá nhân truyền dạy cồng chiêng |\n"
+    )
+    assert told(text) == [
+        ("Bảo vệ rừng", "tập thể", "Tập thể nhận khoán không để mất rừng"),
+        ("Giữ gìn văn hóa", "cá nhân", "Cá nhân truyền dạy cồng chiêng"),
+    ]
+    assert [field.text for field in plan(text).fields] == ["Bảo vệ rừng", "Giữ gìn văn hóa"]

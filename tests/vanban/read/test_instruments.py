@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from vanban.read import read
 from vanban.read.instruments import bases
 from vanban.read.lines import Line
 from vanban.read.paragraphs import one
@@ -128,3 +129,16 @@ def found(text):
 )
 def test_grounds(text, expected):
     assert found(text) == expected
+
+
+def test_kinds_that_a_hurried_hand_shortens_and_resolutions_without_number():
+    text = (
+        "KẾ HOẠCH\nThi đua năm 2026\n\n"
+        "Căn cứ CV số 388/PGDĐT-TĐ ngày 12/9/2025 của Phòng GD&ĐT thị xã về thi đua;\n"
+        "Căn cứ Nghị quyết lãnh đạo năm 2026 của Đảng ủy Sư đoàn;\n\nI. NỘI DUNG\n"
+    )
+    found = read(text.encode(), "a.txt").document.bases
+    assert [(b.kind, b.number, b.issuer) for b in found] == [
+        ("công văn", "388/PGDĐT-TĐ", "Phòng GD&ĐT thị xã"),
+        ("nghị quyết", None, "Đảng ủy Sư đoàn"),
+    ]

@@ -184,7 +184,8 @@ def _table(rows: list[str]) -> Table:
 def _names_columns(rows: list[list[str]]) -> bool:
     """Whether the first row of a table without rules names its columns: words above numbers."""
     first, second = rows[0], rows[1] if len(rows) > 1 else []
-    if not all(re.search(r"[^\W\d_]", cell) for cell in first) or max(map(len, first)) > 80:
+    named = all(re.search(r"[^\W\d_]|^20\d\d$", cell) for cell in first)
+    if not (named and re.search(r"[^\W\d_]", first[0])) or max(map(len, first)) > 80:
         return False
     return _heads_columns(first) or any(cell[:1].isdigit() for cell in second)
 
