@@ -225,8 +225,9 @@ class _Scan:
         number, last = self._number(kind, end)
         drafted = None if number else _DRAFTED.match(self.folded, kind.end(), end)
         issuer, last = self._issuer(drafted.end() if drafted else last, end)
-        if name == "nghi quyet" and number is None and issuer is None:
-            issuer, last = self._later_issuer(last, end)
+        unnamed = name == "nghi quyet" and number is None and issuer is None
+        if unnamed and (at := named.owned(self.folded, last, end)):
+            issuer, last = self._issuer(at, end)
         if number is None and issuer and (after := _NUMBERED.match(self.folded, last, end)):
             number, last = self._written(after.end(), last, end, name)
             self.issuer = issuer if self.plural else None
@@ -291,13 +292,6 @@ class _Scan:
         stop = self._issuer_end(at, end)
         name = self.text[at:stop].strip(" ,-–")
         return (name or None), stop
-
-    def _later_issuer(self, start: int, end: int) -> tuple[str | None, int]:
-        """Return whose a resolution is that has no number: 'Nghị quyết năm 2022 của Đảng ủy'."""
-        name = re.compile(r"[^;.,:]{0,60}?(?=\s+cua\s)").match(self.folded, start, end)
-        if name is None or _KIND.search(name[0]) or re.search(r"\bso\b", name[0]):
-            return None, start
-        return self._issuer(name.end(), end)
 
     def _issuer_end(self, start: int, end: int) -> int:
         if _CONTEST.match(self.folded, start):

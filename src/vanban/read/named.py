@@ -20,6 +20,10 @@ _ENCLOSES = re.compile(
 """'Quy chế thi đua ban hành kèm theo': the decision behind it is the instrument."""
 _QUOTED = re.compile(r"\s*[“\"][^”\"]{2,160}[”\"]")
 
+_OTHER_ACT = re.compile(
+    r"\b(?:so|ke hoach|nghi quyet|chi thi|quyet dinh|chuong trinh|huong dan|de an|ket luan)\b"
+)
+
 
 def assembly(text: str, start: int, stop: int) -> tuple[str, int, bool] | None:
     """Return the congress whose resolution is named, where its name ends, and if it is just one."""
@@ -61,3 +65,11 @@ def quoted(text: str, start: int) -> int | None:
     """Return where the quoted name of an act without a number ends: 'Đề án “Nêu gương”'."""
     name = _QUOTED.match(text, start)
     return name.end() if name else None
+
+
+def owned(folded: str, start: int, end: int) -> int | None:
+    """Return where 'của' stands behind a short name: 'Nghị quyết lãnh đạo năm 2022 của Đảng ủy'."""
+    name = re.compile(r"[^;.,:]{0,60}?(?=\s+cua\s)").match(folded, start, end)
+    if name is None or _OTHER_ACT.search(name[0]):
+        return None
+    return name.end()
