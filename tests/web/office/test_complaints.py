@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from lxml import html
 
+from guongsang.audit.chain import key_of
 from guongsang.decisions.states import State as DecisionState
 from guongsang.orgs.models import Role
 from guongsang.oversight import services
@@ -16,6 +17,7 @@ from guongsang.oversight.states import ComplaintState
 from tests.factories.accounts import UserFactory
 from tests.factories.complaints import ComplaintFactory
 from tests.factories.decisions import DecisionFactory
+from tests.factories.documents import DraftFactory
 from tests.factories.files import pdf
 from tests.factories.nominations import NominationFactory, head_of, officer_of
 from tests.factories.orgs import HoldingFactory, OrganisationFactory
@@ -142,6 +144,8 @@ def test_the_signer_is_warned_and_not_told_why(client, head):
     decision.lines.create(exemplar=complaint.exemplar)
     assert "đang được xác minh" not in page(client, "decision", decision.pk)
     services.verify(actor=complaint.received_by, complaint_id=complaint.pk)
+    draft = DraftFactory(organisation=head.organisation, about_key=key_of(decision))
+    assert f"về: {complaint.subject.name}" in page(client, "document", draft.pk)
     text = page(client, "decision", decision.pk)
     assert f"đang xác minh thông tin về: {complaint.subject.name}" in text
     assert "tố cáo" not in text.lower()

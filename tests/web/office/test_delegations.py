@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from guongsang.orgs.models import Delegation, Role
+from tests.factories.documents import DraftFactory
 from tests.factories.files import pdf
 from tests.factories.nominations import officer_of
 from tests.factories.orgs import DelegationFactory, HoldingFactory
@@ -92,3 +93,15 @@ def test_a_wrong_day_keeps_the_form(client, head):
     wrong = give(client, deputy, file=SimpleUploadedFile("giay.pdf", b"MZ"))
     assert wrong.status_code == 422
     assert Delegation.objects.count() == 0
+
+
+def test_a_stand_in_is_offered_as_signer_of_what_was_the_heads(client):
+    head = HoldingFactory(role=Role.HEAD, user__full_name="Ngô Minh Đức")
+    deputy = HoldingFactory(organisation=head.organisation, user__full_name="Lê Thị Hà").user
+    DelegationFactory(holding=head, delegate=deputy)
+    draft = DraftFactory(organisation=head.organisation)
+    page = reverse("office:document", args=[draft.pk])
+    client.force_login(officer_of(head.organisation))
+    assert 'name="signer" value="Ngô Minh Đức"' in client.get(page).content.decode()
+    client.force_login(deputy)
+    assert 'name="signer" value="Lê Thị Hà"' in client.get(page).content.decode()

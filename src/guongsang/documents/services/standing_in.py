@@ -38,7 +38,7 @@ def signed(
     now = content.signer.name or ""
     drawn = named(organisation, now, day)
     stood = named(organisation, name, day) if name else stands_in(actor, organisation, day) or drawn
-    if (stood is None and drawn is None) or (drawn is None and now not in ("", own.signer)):
+    if drawn is None and (stood is None or not _is_heads(content, own)):
         _ensure_not_lapsed(content, organisation, name or now, own)
         return replace(content, signer=replace(content.signer, name=name)) if name else content
     head = naming.in_place(own, stood) if stood else own
@@ -49,6 +49,14 @@ def signed(
         else pieces.personal(head)
     )
     return replace(content, signer=signer if stood else replace(signer, name=name or own.signer))
+
+
+def _is_heads(content: OfficialDocument, own: Letterhead) -> bool:
+    """Whether the text was the head's to sign: by name, or nameless under the body's own lines."""
+    signer = content.signer
+    if signer.name:
+        return signer.name == own.signer
+    return (signer.authority or "") in (own.authority, pieces.personal(own).authority or "")
 
 
 def _ensure_not_lapsed(

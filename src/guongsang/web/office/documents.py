@@ -9,12 +9,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_POST
 
+from guongsang.decisions.models import Decision
 from guongsang.documents import rendering, rules, services
 from guongsang.documents.models import Document
 from guongsang.documents.recipes import Recipe, recipe_of, recipes_about
 from guongsang.documents.signatures import Report
 from guongsang.documents.states import State
 from guongsang.orgs.queries import organisations_of
+from guongsang.oversight.queries import names_being_verified
 from guongsang.shared import clock
 from guongsang.shared.access import Refused
 from guongsang.web.kit import keyset
@@ -94,7 +96,7 @@ def document(request: SignedInRequest, pk: int) -> HttpResponse:
 def issue(request: SignedInRequest, pk: int) -> HttpResponse:
     """Number and issue a draft; the record it was made of follows."""
     here = found(request, pk)
-    form = IssueForm(request.POST, document=here)
+    form = IssueForm(request.POST, document=here, user=request.user)
     if not form.is_valid():
         context = page_context(request, here) | {"issue_form": form, "wrong": form}
         return render(request, PAGE, context, status=422)
@@ -239,6 +241,14 @@ def _printed(here: Document) -> tuple[int, str]:
     return count, f"Bản PDF thiếu chữ của mẫu: {', '.join(lost[:8])}." if lost else ""
 
 
+def _being_verified(here: Document) -> list[str]:
+    """Return the names of the decision that a draft is, about whom something is being verified."""
+    label, _, key = here.about_key.partition(":")
+    if label != "decisions.decision" or State(here.state) is not State.DRAFT:
+        return []
+    return names_being_verified(Decision.objects.get(pk=key))
+
+
 def page_context(request: SignedInRequest, here: Document) -> dict[str, object]:
     user = request.user
     count, fault = _printed(here)
@@ -249,7 +259,8 @@ def page_context(request: SignedInRequest, here: Document) -> dict[str, object]:
         "pages": range(1, count + 1),
         "fault": fault,
         "next_number": services.next_number(here.organisation, here.kind, clock.today()),
-        "issue_form": IssueForm(document=here),
+        "issue_form": IssueForm(document=here, user=user),
+        "being_verified": _being_verified(here),
         "revoke_form": RevokeForm(auto_id="thu_hoi_%s"),
         "word_form": WordForm(),
         "signed_form": SignedForm(auto_id="ky_so_%s"),

@@ -6,11 +6,13 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from guongsang.accounts.models import User
 from guongsang.documents import corrections
 from guongsang.documents.models import Document, Letterhead
 from guongsang.documents.models.official import KIND_CHOICES
 from guongsang.documents.services import official
 from guongsang.documents.states import State
+from guongsang.orgs.queries import stands_in
 from guongsang.shared import clock
 from vanban.errors import DocumentError
 from vanban.model import OfficialDocument
@@ -36,16 +38,23 @@ class IssueForm(forms.Form):
     dated = forms.DateField(label="Ngày văn bản")
     signer = forms.CharField(label="Họ tên người ký", max_length=160)
 
-    def __init__(self, *args: Any, document: Document, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, document: Document, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["dated"].initial = clock.today()
-        self.fields["signer"].initial = document.signer
+        self.fields["signer"].initial = _signer(document, user)
 
     def clean_dated(self) -> Any:
         day = self.cleaned_data["dated"]
         if day > clock.today():
             raise ValidationError("Ngày văn bản không thể sau hôm nay.")
         return day
+
+
+def _signer(document: Document, user: User) -> str:
+    """Return who is offered as signer: whoever stands in for the head signs what was the head's."""
+    stood = stands_in(user, document.organisation)
+    is_heads = stood is not None and document.signer == stood.holding.user.full_name
+    return user.full_name if is_heads else document.signer
 
 
 class RevokeForm(forms.Form):
