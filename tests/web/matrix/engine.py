@@ -104,7 +104,7 @@ def differences(people, pages, acts):
 
     `pages` are the addresses on which the acts are offered.
     """
-    found, taken = [], set()
+    found, taken, acts = [], set(), list(acts)
     for who, browser in people.browsers.items():
         drawn = [_page(browser, url) for url in pages]
         for act in acts:
