@@ -53,6 +53,8 @@ SUMMARIES = [
     ("two are never outliers", [(10, 10), (0, 0)], F(5), F(10), (), (0, 1)),
     ("the third is far from the middle", [(8, 8), (8, 8), (2, 2)], F(6), F(6), (2,), (0, 1)),
     ("three in a row", [(8, 8), (6, 6), (4, 4)], F(6), F(4), (), (0, 1)),
+    ("exactly three points from the middle", [(8,), (8,), (5,)], F(7), F(3), (2,), (0,)),
+    ("four, the middle between two", [(9,), (8,), (6,), (4,)], F(27, 4), F(5), (3,), (0,)),
     ("one abstains from one criterion", [(8, None), (6, 4)], F(13, 2), F(3), (), ()),
     ("one abstains from all", [(None, None), (6, 4)], F(5), F(0), (), ()),
     ("all abstain", [(None,), (None,)], None, None, (), ()),
@@ -171,3 +173,17 @@ def test_as_many_lie_below_the_median_as_above(values):
     middle = median(values)
     assert sum(each < middle for each in values) <= len(values) / 2
     assert sum(each > middle for each in values) <= len(values) / 2
+
+
+def test_readers_of_one_dossier_score_the_same_criteria():
+    with pytest.raises(ValueError, match="shorter"):
+        summarise([lines((1, 8), (1, 8)), lines((1, 8))])
+
+
+@pytest.mark.parametrize(
+    ("values", "middle"),
+    [([F(5)], F(5)), ([F(9), F(4)], F(13, 2)), ([F(9), F(1), F(4)], F(4)),
+     ([F(9), F(1), F(4), F(6)], F(5))],
+)  # fmt: skip
+def test_the_middle_by_hand(values, middle):
+    assert median(values) == middle

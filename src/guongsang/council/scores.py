@@ -114,8 +114,8 @@ def written(value: Fraction) -> str:
 
 
 def _rounded(value: Fraction) -> Fraction:
-    doubled = abs(value) * 200 + 1
-    return Fraction(doubled.numerator // doubled.denominator // 2, 100) * (-1 if value < 0 else 1)
+    doubled = value * 200 + 1
+    return Fraction(doubled.numerator // doubled.denominator // 2, 100)
 
 
 def _is_shown_exactly(value: Fraction) -> bool:
