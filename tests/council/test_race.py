@@ -172,6 +172,45 @@ def test_two_windows_of_one_member_are_one_paper_on_postgresql():
         assert room.count().items[0].tally["base"] == 3
 
 
+@on_postgresql
+@pytest.mark.race
+@pytest.mark.django_db(transaction=True)
+def test_two_tellers_who_enter_at_once_are_compared_once_on_postgresql():
+    for _ in range(3):
+        tellers_at_once()
+
+
+def tellers_at_once():
+    """Both sheets come in at the same moment: one attempt, one comparison, taken over once."""
+    room = Room(members=3, dossiers=1).open()
+    ballot = services.open_ballot(
+        actor=room.secretary, sitting_id=room.sitting.pk, tellers=room.seats[:2], on_paper=True
+    )
+    marks = {"for": 2, "against": 1, "abstain": 0, "invalid": 0}
+    gate = threading.Barrier(2)
+    found = []
+
+    def enter(user):
+        try:
+            gate.wait(timeout=30)
+            count = services.enter_count(
+                actor=user, ballot_id=ballot.pk, returned=3, totals={room.items[0].pk: marks}
+            )
+            found.append(count.agreed)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=enter, args=[user]) for user in room.members[:2]]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    assert sorted(found) == [False, True]
+    assert set(ballot.teller_sheets.values_list("attempt", flat=True)) == {1}
+    kept = dict(ballot.counts.values_list("choice", "n"))
+    assert kept == marks
+
+
 @pytest.mark.race
 @pytest.mark.parametrize("scene", ["everybody_votes", "closing_in_the_storm"])
 def test_fifty_at_once_on_sqlite(scene, tmp_path):

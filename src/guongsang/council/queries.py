@@ -256,6 +256,18 @@ def stances_of(user: User, sitting: Sitting) -> tuple[Seat | None, list[conflict
     return seat, conflicts.stances(seat, items.order_by("number"))
 
 
+def sheets_of(user: User, on: date) -> list[Reading]:
+    """Return the dossiers a member was asked to score and may still hand in."""
+    if not any(seat.holds_on(on) for seat in seats_of(user)):
+        return []
+    voting = Ballot.objects.exclude(state=BallotState.READY).filter(
+        sitting=OuterRef("item__sitting")
+    )
+    rows = Reading.objects.standing().filter(~Exists(voting), seat__user=user, handed_in_at=None)
+    rows = rows.exclude(item__sitting__state__in=ENDED).filter(item__taken_off_why="")
+    return list(rows.with_context().order_by("item__sitting__starts_at", "item__number"))
+
+
 def to_score(user: User, sitting: Sitting) -> set[int]:
     """Return the dossiers that the person was asked to score and has not handed in."""
     rows = Reading.objects.standing().filter(

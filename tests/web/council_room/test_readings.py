@@ -363,3 +363,15 @@ def test_the_page_of_scores_asks_as_much_for_one_dossier_as_for_three(sign_in):
         page = sign_in(room.secretary)
         counts.append(page.count_queries(reverse("council_room:scores", args=[room.sitting.pk])))
     assert counts[0] == counts[1] <= 25
+
+
+def test_a_reader_finds_the_sheet_among_the_days_work_until_it_is_handed_in(room, sign_in):
+    reading = reader_at_work(room)
+    page = sign_in(room.members[1])
+    page.get("desk:home")
+    page.says(f"Đọc và chấm điểm hồ sơ: {room.items[0].nomination}")
+    write(room, 1, "8", "một")
+    page.get("desk:home")
+    assert "Đọc và chấm điểm hồ sơ" not in page.text
+    reading.refresh_from_db()
+    assert reading.handed_in_at

@@ -92,4 +92,5 @@ nav.register(
     when=councils.sees_councils, order=30, short="Quy tắc",
 )  # fmt: skip
 queue.source(waiting.members_part)
+queue.source(waiting.readers_part)
 queue.source(waiting.secretarys_part)

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate, localtime
 
 from guongsang.accounts.models import User
-from guongsang.council.queries import tasks_of, to_run
+from guongsang.council.queries import sheets_of, tasks_of, to_run
 from guongsang.council.states import SittingState
 from guongsang.web.kit.queue import Group, Waiting
 
@@ -31,6 +31,17 @@ def members_part(user: User, on: date) -> Iterator[Waiting]:
                 due=localdate(sitting.starts_at),
                 detail=f"Họp {localtime(sitting.starts_at):%H:%M ngày %d/%m/%Y}",
             )
+
+
+def readers_part(user: User, on: date) -> Iterator[Waiting]:
+    """A dossier to read closely and score before its sitting."""
+    for reading in sheets_of(user, on):
+        sitting = reading.item.sitting
+        yield Waiting(
+            Group.MINE, f"Đọc và chấm điểm hồ sơ: {reading.item.nomination}",
+            reverse("council_room:score", args=[reading.item_id]),
+            "Chấm điểm", due=localdate(sitting.starts_at), detail=str(sitting),
+        )  # fmt: skip
 
 
 def secretarys_part(user: User, on: date) -> Iterator[Waiting]:
