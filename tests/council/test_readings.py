@@ -371,7 +371,7 @@ def test_a_dossier_without_a_sheet_is_scored_as_a_whole(room):
     finish(room, second, None, 2)
     row = rows_for(room.secretary, room.sitting)[0]
     assert [line.criterion.text for line in row.criteria] == ["Thành tích và mức lan tỏa"]
-    assert (row.mean, [column.mean for column in row.columns]) == ("7,25", ["7,25", "–"])
+    assert (row.mean, {column.mean for column in row.columns}) == ("7,25", {"7,25", "–"})
 
 
 def test_the_unit_that_put_it_forward_sees_nothing_of_it(room):

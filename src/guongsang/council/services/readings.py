@@ -65,9 +65,8 @@ def assign_readers(*, actor: User, item_id: int, seats: Iterable[Seat]) -> list[
     item = _item(item_id)
     ensure(reading_rules.may_assign(actor, item))
     made = []
-    for seat in Seat.objects.select_related("user", "council").filter(
-        pk__in=[each.pk for each in seats]
-    ):
+    rows = Seat.objects.select_related("user", "council")
+    for seat in rows.filter(pk__in=[each.pk for each in seats]).order_by("pk"):
         ensure(reading_rules.may_be_reader(item, seat))
         made.append(
             Reading.objects.create(item=item, seat=seat, assigned_at=clock.now(), assigned_by=actor)
