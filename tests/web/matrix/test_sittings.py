@@ -62,3 +62,22 @@ def test_the_page_of_a_sitting_offers_what_its_acts_take(bring):
     found, taken = differences(people, [page], list(acts_of(room, waiting)))
     assert found == []
     assert taken or bring is closed
+
+
+@pytest.mark.parametrize("bring", [called, voting])
+def test_readers_and_weights_are_offered_to_whom_they_are_taken_from(bring):
+    room = Room()
+    bring(room)
+    people = People(
+        room.organisation, OrganisationFactory(), higher=(),
+        roles=(Role.OFFICER, Role.HEAD, Role.INSPECTOR),
+        secretary=room.secretary, chair=room.chair, member=room.members[1],
+        writer=room.dossiers[0].created_by,
+    )  # fmt: skip
+    readers = Act("council_room:readers", (room.items[0].pk,), {"seats": [room.seats[2].pk]})
+    weights = Act("council_room:weights", (room.sitting.pk,), {"he_so_0": "2"})
+    scores = reverse("council_room:scores", args=[room.sitting.pk])
+    found, taken = differences(people, [readers.url], [readers])
+    more, set_ = differences(people, [scores], [weights])
+    assert found + more == []
+    assert bool(taken) is bool(set_) is (bring is called)
