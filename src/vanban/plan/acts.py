@@ -72,6 +72,11 @@ _NAMES_TOPIC = re.compile(
     r"(?:chế độ|thời gian|thời hạn|hình thức|nội dung|số lượng|quy trình|cách thức|kinh phí)\b",
     re.IGNORECASE,
 )
+_COUNTS_TOPIC = re.compile(
+    r"(?:số lượng|chỉ tiêu|định mức|phân bổ|cơ cấu|nội dung|hình thức|yêu cầu|giới thiệu)\b",
+    re.IGNORECASE,
+)
+"""A label that says what the numbers behind it are; it names nobody."""
 _OTHER_THING = re.compile(
     r"(?:tổng (?:số|lượt)|kết quả"
     r"|hồ sơ|danh sách|thời gian|thời hạn|buổi|lễ|hội nghị|hội thi|cuộc thi|việc|vòng"
@@ -140,6 +145,8 @@ def acts(passage: Passage) -> Iterator[Act]:
         actor = (before if goes_on else None) or owner
         told = actor and _TELLS_OFF.match(label_of(sentence)[1])
         who = who or actor
+        if who and _EACH.match(who):
+            who = re.split(r"\s(?=\d)", who)[0]
         told_on = past and sentence[:1].islower() and not _TURNS.match(sentence)
         act = Act(sentence.strip(" "), does, who, topic, passage, told_on)
         yield act
@@ -204,7 +211,8 @@ def who_counts(act: Act, position: int) -> str | None:
         return act.topic
     if found and not is_generic(found):
         return found
-    if found and act.who is None and act.topic and len(act.topic.split()) <= 12:
+    named = act.topic and not _COUNTS_TOPIC.match(act.topic)
+    if found and act.who is None and named and len(act.topic.split()) <= 12:
         return act.topic
     return act.who if act.who and not is_generic(act.who) else act.passage.owner or found
 

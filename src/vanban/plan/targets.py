@@ -55,7 +55,12 @@ _NAMED_THING = re.compile(
 )
 _ALLOTS = re.compile(r"\b(?:phân bổ|giao chỉ tiêu|chỉ tiêu (?:giao|cho))\b", re.IGNORECASE)
 _SHARE = re.compile(r"(\d{1,3}(?:,\d+)?)\s?%?")
-_COUNT = re.compile(r"(?P<number>\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?)\s?(?P<percent>%)?")
+_COUNT = re.compile(
+    r"(?:(?P<floor>≥|>|trên|ít nhất|tối thiểu|từ(?=.*trở lên))"
+    r"|(?P<ceiling>≤|<|tối đa|không quá))?\s*"
+    r"(?P<number>\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?)\s?(?P<percent>%)?(?: trở lên)?",
+    re.IGNORECASE,
+)
 
 
 def asked_of_all(table: Table, place: Place, columns: dict[str, int]) -> Iterator[Quota]:
@@ -73,17 +78,22 @@ def asked_of_all(table: Table, place: Place, columns: dict[str, int]) -> Iterato
             yield Quota(None, *found, every, f"{what.strip()} | {cell.strip()}", place.source)
 
 
-def counted(what: str, cell: str, unit: str = "") -> tuple[Number, Number, str] | None:
+def counted(
+    what: str, cell: str, unit: str = ""
+) -> tuple[Number | None, Number | None, str] | None:
     """Return the number that a row asks for, and of what: 'Gương người tốt' with '5'."""
     number = _COUNT.fullmatch(cell.strip(" -–"))
     name = what.strip(" .;")
     if not number:
         return None
     value = _value(number["number"])
-    if number["percent"] or unit == "%":
-        return value, value, f"% {re.sub(r'^tỷ lệ ', '', name, flags=re.IGNORECASE)}"
+    high = None if number["floor"] else value
+    low = None if number["ceiling"] else value
+    if number["percent"] or unit == "%" or name.endswith("(%)"):
+        of = re.sub(r"^tỷ lệ ", "", name.removesuffix("(%)").strip(), flags=re.IGNORECASE)
+        return low, high, f"% {of}"
     named = words.UNIT.match(name) or name[:1] in '“"' or (unit and words.UNIT.match(unit))
-    return (value, value, name) if named and isinstance(value, int) else None
+    return (low, high, name) if named and isinstance(value, int) else None
 
 
 def crossed(table: Table, place: Place) -> Iterator[Quota]:
@@ -94,12 +104,18 @@ def crossed(table: Table, place: Place) -> Iterator[Quota]:
          and not holds_numbers(table, at)), None,
     )  # fmt: skip
     bodies = [at for at, head in enumerate(heads) if at != label and _names_one(head)]
+    unit = columns_of(table).get("unit")
+    counts = [
+        at for at in range(len(heads)) if at not in (label, unit) and not describes(heads[at])
+    ]
+    if len(counts) > 1 and all(_heads_a_body(heads[at]) for at in counts):
+        bodies = counts
     years = [at for at, head in enumerate(heads) if _TIME_HEAD.fullmatch(head.strip())]
     columns = bodies if len(bodies) > 1 else years
     if label is None or not columns or not all(holds_numbers(table, at) for at in columns):
         return
     said = _caption(table, place)
-    caption, unit = _thing(said), columns_of(table).get("unit")
+    caption = _thing(said)
     of_bodies = any(_names_one(cells[label]) for cells in rows) or _heads_bodies(heads[label])
     if of_bodies and (columns is bodies or not caption):
         return
@@ -113,7 +129,7 @@ def crossed(table: Table, place: Place) -> Iterator[Quota]:
             found = counted(caption if of_bodies else name, cells[at], asked)
             if found and not re.match(r"(?:tổng|cộng|toàn)", name, re.IGNORECASE):
                 quote = f"{cells[label].strip()} | {heads[at]} | {cells[at].strip()}"
-                yield Quota(who, *found, every, quote, place.source)
+                yield Quota(who, *found, every_of(name) or every, quote, place.source)
 
 
 def bounded(quota: Quota, table: Table, place: Place) -> Quota:
@@ -157,6 +173,14 @@ def _names_one(head: str) -> bool:
     return bool(words.BODY.match(head.strip()) and proper and not asks)
 
 
+def _heads_a_body(head: str) -> bool:
+    """Whether a column is that of one body, though no capital tells: 'Đoàn trường'."""
+    asks = re.search(
+        r"điển hình|tiêu biểu|gương|mô hình|số|chủ trì|phối hợp|thực hiện", head.lower()
+    )
+    return bool(words.BODY.match(head.strip()) and len(head.split()) > 1 and not asks)
+
+
 def _heads_bodies(head: str) -> bool:
     """Whether the head of a column is a kind of bodies: 'Nhà máy', 'Trung đoàn'."""
     return words.BODY.fullmatch(head.strip()) is not None and not words.UNIT.match(head.strip())
@@ -167,7 +191,11 @@ def _thing(caption: str) -> str:
     if named := _NAMED_THING.search(caption):
         return named[1]
     found = re.search(r"\b(?:số (?:lượng )?|phân bổ |giao |chỉ tiêu )", caption, re.IGNORECASE)
-    rest = re.sub(r"^(?:số (?:lượng )?|chỉ tiêu )", "", caption[found.end() :] if found else "")
+    rest = caption[found.end() :] if found else ""
+    rest = re.sub(
+        r"^(?:(?:số (?:lượng )?|chỉ tiêu |giới thiệu |đăng ký |khen thưởng |biểu dương |chọn ))+",
+        "", rest.lower() if caption.isupper() else rest, flags=re.IGNORECASE,
+    )  # fmt: skip
     end = words.ends_before(rest)
     body = re.search(rf"\s(?=(?:các|những|mỗi|từng)\s|{words.CAPITAL})|[:(,.]", rest)
     end = min(end, body.start() if body else end)
@@ -256,10 +284,12 @@ def _quota(
     value = _value(number[1])
     low = re.search(r"tối thiểu|ít nhất", head, re.IGNORECASE)
     high = re.search(r"tối đa|không quá", head, re.IGNORECASE)
-    of = " ".join(_OF.sub(" ", head).split())
+    of, said = " ".join(_OF.sub(" ", head).split()), cell.strip()[number.end(1) :].strip()
     within = re.search(r"\(([^)%]+)\)", head)
     if share:
         of = f"% {re.sub(r'^tỷ lệ ', '', of.replace('%', '').strip(), flags=re.IGNORECASE)}"
+    elif not words.UNIT.search(of) and words.UNIT.match(said):
+        of = said
     elif not words.UNIT.search(of) and within:
         of = within[1]
     elif not words.UNIT.search(of):

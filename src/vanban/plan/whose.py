@@ -41,7 +41,9 @@ _HONOURS = re.compile(
 )
 """What a body is asked to do with those that the asking one has chosen."""
 _ANY_BODY = re.compile(r"(?:đơn vị|cơ quan|địa phương|tổ chức|nơi|tập thể|bên|đồng chí)\b")
-_ABOUT = re.compile(r"^(?:riêng|đối với|về phía)\s+", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"^(?:riêng|đối với|về phía|đề nghị|giao|yêu cầu|phân bổ(?: cho)?)\s+", re.IGNORECASE
+)
 _FRAME = re.compile(
     r"(?:trên|tại|qua|thông qua|theo|căn cứ|đối với|trong|ngoài|nhân|từ|ở|bằng|vào|trước|sau|đến"
     r"|hằng|hàng|mỗi (?:năm|quý|tháng|tuần))\b",
@@ -234,6 +236,12 @@ def _each_of(before: str) -> str | None:
         if each[-1].start() - start > _LONGEST_NAME:
             continue
         who = name_of(_ABOUT.sub("", clause[start : each[-1].start()]))
+        if who.endswith(" và"):  # 'Mặt trận Tổ quốc và mỗi tổ chức'
+            tail = clause[each[-1].end() :]
+            first = len(tail.split(" ")[0])  # 'tổ chức chính trị' begins like an act
+            end = first + words.ends_before(tail[first:])
+            who = name_of(f"{who} {each[-1][0]}{tail[:end]}")
+            return re.split(r"\s(?=\d)", who)[0]
         if words.BODY.match(who) and not act_words(who) and not re.search(r"\d", who):
             return _each_joined(who, clause[each[-1].start() :])
     return None
@@ -296,6 +304,14 @@ def _led(act: Act) -> str | None:
 def _named_beside(before: str) -> str | None:
     """Return the body right before a number in a list: 'Đội 1 chọn 04 gương, Đội 2 05 gương'."""
     labelled = _IN_BRACKETS.search(before) or _LABELLED.search(before)
+    whole = re.split(r"[;.]\s", before)[-1].rstrip(": ")
+    if (
+        labelled
+        and words.EACH.match(whole)
+        and not act_words(whole)
+        and not re.search(r"\d", whole)
+    ):
+        return None  # 'Mỗi sở, ban, ngành:' names them all
     if labelled and words.BODY.match(labelled["who"]) and not act_words(labelled["who"]):
         return labelled["who"].strip()
     pieces = re.split(r"[;:]\s", before)

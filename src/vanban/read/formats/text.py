@@ -150,11 +150,26 @@ def _table_end(rows: list[str], start: int) -> int:
         while end < len(rows) and width >= 3 and _width(rows[end], open_left=open_left) == width:
             end += 1
     if end - start < 2:
-        return start
+        return _aligned_end(rows, start)
     cells = [_cells(row) for row in rows[start:end] if not _SEPARATOR.fullmatch(row.strip())]
     if any(columns.is_head_or_foot(row) for row in cells[:4] if not _heads_columns(row)):
         return start
     return end
+
+
+def _aligned_end(rows: list[str], start: int) -> int:
+    """Return where a table ends whose columns only stand apart: 'TT   Đơn vị   Số lượng'."""
+    heads = _aligned(rows[start])
+    if len(heads) < 3 or not _heads_columns(heads):
+        return start
+    end = start + 1
+    while end < len(rows) and len(_aligned(rows[end])) == len(heads):
+        end += 1
+    return end if end - start > 2 else start
+
+
+def _aligned(row: str) -> list[str]:
+    return [] if "|" in row else [cell for cell in re.split(r"\s{2,}", row.strip()) if cell]
 
 
 def _width(row: str, *, open_left: bool) -> int:
@@ -165,7 +180,8 @@ def _cells(row: str, *, open_left: bool = False) -> list[str]:
     """Return the cells of a row; `open_left`: no stroke stands before the first of them."""
     stroked = row.strip().startswith("|") and not open_left
     inner = row.strip().removeprefix("|").removesuffix("|") if stroked else row.strip("\n\r ")
-    cells = re.split(r"(?<!\\)\||\t", inner)
+    apart = _aligned(row) if "\t" not in row else []
+    cells = apart if len(apart) > 2 else re.split(r"(?<!\\)\||\t", inner)
     return [clean(_EMPHASIS.sub(r"\1", _STARS.sub("", _ESCAPED.sub(r"\1", c)))) for c in cells]
 
 
@@ -176,8 +192,8 @@ def _table(rows: list[str]) -> Table:
     if len(filled[0]) > 2 and not any(row[-1] for row in filled):
         filled = [row[:-1] for row in filled]  # a stroke closes every row
     width = max(map(len, filled))
-    ruled = any(_SEPARATOR.fullmatch(row.strip()) for row in rows[:3])
-    heads = 1 if ruled or _names_columns(filled) else 0
+    ruled = [at for at, row in enumerate(rows[:4]) if _SEPARATOR.fullmatch(row.strip())]
+    heads = max(ruled[0], 1) if ruled else int(_names_columns(filled))
     return Table(tuple((*row, *[""] * (width - len(row))) for row in filled), heads)
 
 
