@@ -211,9 +211,6 @@ def _recognisable(organisation: Organisation, nomination: Nomination) -> Verdict
     if nomination.purpose != Purpose.RECOGNITION:
         return Verdict(
             f"Hồ sơ {nomination} được giới thiệu để "
-            ""
-            ""
-            ""
             f"{nomination.get_purpose_display().lower()}, không phải để công nhận; "
             "hãy bỏ hồ sơ này khỏi danh sách."
         )

@@ -9,6 +9,8 @@ from django.utils.timezone import make_aware
 
 from guongsang.decisions.models import DecisionLine
 from guongsang.nominations.models import ReturnNote
+from guongsang.shared import clock
+from guongsang.shared.working_days import after
 from tests.factories.awards import (
     AwardFactory,
     BaseWageFactory,
@@ -100,6 +102,7 @@ def test_a_draft_leads_to_the_conditions_of_a_name_that_proposed_an_award(client
 
 def _received(**given):
     at = make_aware(datetime(2025, 6, 2, 9))
+    given = {"purpose": "commendation", **given}
     return NominationFactory(submitted=True, submitted_at=at, received_at=at, **given)
 
 
@@ -141,3 +144,20 @@ def test_nothing_is_said_where_the_book_has_no_deadline(client):
     client.force_login(secretary_of(dossier.round.receiver))
     said = text_of(client.get(reverse("office:inbox")))
     assert dossier.subject.name in said
+
+
+def test_a_dossier_for_publicity_has_no_term_of_honours(client):
+    DeadlineFactory(working_days=10)
+    dossier = _received(purpose="publicity")
+    client.force_login(secretary_of(dossier.round.receiver))
+    said = text_of(client.get(reverse("office:inbox")))
+    assert dossier.subject.name in said
+    assert "Chậm" not in said
+
+
+def test_a_question_to_another_body_begins_with_the_day_by_the_rule_book(client):
+    DeadlineFactory(step="opinion", level="", working_days=10)
+    dossier = _received()
+    client.force_login(secretary_of(dossier.round.receiver))
+    page = client.get(reverse("office:appraisal", args=[dossier.pk])).content.decode()
+    assert f"{after(clock.today(), 10):%d/%m/%Y}" in page

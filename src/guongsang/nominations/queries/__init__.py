@@ -4,6 +4,7 @@ from guongsang.nominations.queries.asking import Asking as Asking
 from guongsang.nominations.queries.asking import who_is_asked as who_is_asked
 from guongsang.nominations.queries.deadlines import clocks_of as clocks_of
 from guongsang.nominations.queries.deadlines import first_day as first_day
+from guongsang.nominations.queries.deadlines import last_day as last_day
 from guongsang.nominations.queries.dossiers import LINE as LINE
 from guongsang.nominations.queries.dossiers import Part as Part
 from guongsang.nominations.queries.dossiers import askings_of as askings_of

@@ -10,6 +10,9 @@ from guongsang.awards.deadlines import Clock, Pause
 from guongsang.awards.models import Deadline
 from guongsang.nominations.models import Nomination, ReturnNote
 from guongsang.nominations.states import State
+from guongsang.programmes.kinds import Purpose
+from guongsang.shared import clock
+from guongsang.shared.working_days import after
 
 
 def step_of(nomination: Nomination) -> str:
@@ -22,8 +25,13 @@ def clocks_of(nominations: Iterable[Nomination], on: date, step: str = "") -> di
     """Return the clock of each dossier that has a deadline, by the rules of its first day.
 
     `step` asks for one step instead of the one whose turn it is. Two questions, however many.
+    The terms are of honours: what is only to be written about has none.
     """
-    rows = [each for each in nominations if each.submitted_at is not None]
+    rows = [
+        each
+        for each in nominations
+        if each.submitted_at is not None and each.purpose != Purpose.PUBLICITY
+    ]
     if not rows:
         return {}
     pauses = _pauses({each.pk for each in rows})
@@ -38,6 +46,13 @@ def clocks_of(nominations: Iterable[Nomination], on: date, step: str = "") -> di
         if deadline is not None:
             found[each.pk] = Clock(received, deadline, tuple(pauses.get(each.pk, ())), on)
     return found
+
+
+def last_day(step: str, nomination: Nomination) -> date | None:
+    """Return the last day of a step that begins today, None where the book has no term for it."""
+    today = clock.today()
+    deadline = book.deadline_on(step, nomination.round.level, today)
+    return after(today, deadline.working_days) if deadline else None
 
 
 def first_day(nomination: Nomination) -> date | None:

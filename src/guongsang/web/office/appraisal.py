@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from guongsang.accounts.models import User
+from guongsang.awards.models import Deadline
 from guongsang.documents import services as documents
 from guongsang.exemplars.models import Evidence
 from guongsang.nominations import queries, rules, services
@@ -232,6 +233,17 @@ def _forms(data: Any = None, only: str = "") -> dict[str, Any]:
     }
 
 
+def _timed_forms(nomination: Nomination) -> dict[str, Any]:
+    """Return the forms that ask for a last day, begun with the day by the rule book."""
+    step = Deadline.Step
+    until = {"until": queries.last_day(step.CONSULT, nomination)}
+    due_on = {"due_on": queries.last_day(step.OPINION, nomination)}
+    return {
+        "display_form": DisplayForm(initial=until, auto_id="display_form_%s"),
+        "ask_form": AskForm(initial=due_on, auto_id="ask_form_%s"),
+    }
+
+
 def _context(request: SignedInRequest, nomination: Nomination) -> dict[str, object]:
     user = request.user
     asked = {
@@ -258,6 +270,7 @@ def _context(request: SignedInRequest, nomination: Nomination) -> dict[str, obje
         "has_display": nomination.round.has_step(Step.DISPLAY),
         "may": {name: rule(user, nomination) for name, rule in asked.items()},
         **_forms(),
+        **_timed_forms(nomination),
     }
 
 
