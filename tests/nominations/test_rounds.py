@@ -217,7 +217,7 @@ def test_progress_names_blocks_and_adds_up(django_assert_num_queries):
     first = AskedFactory(organisation=member.organisation, minimum=10, sent=4)
     AskedFactory(round=first.round, minimum=3, sent=3)
     AskedFactory(round=first.round, minimum=3)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         lines = queries.round_progress(first.round)
     assert [line.verdict for line in lines] == ["Thiếu 06", "Đủ", "Chưa gửi"]
     assert lines[0].block_names == "Khối 6"

@@ -235,5 +235,5 @@ def test_the_round_costs_the_same_for_one_and_three(client, province, many):
         AskedFactory(round=first.round)
     client.force_login(secretary_of(province))
     url = reverse("office:round", args=[first.round_id])
-    assert queries_of(client, url, "nominations_", "orgs_blockmembership") == 4
+    assert queries_of(client, url, "nominations_", "orgs_blockmembership") == 5
     assert queries_of(client, reverse("office:rounds"), "nominations_") == 1

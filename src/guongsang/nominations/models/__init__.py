@@ -8,9 +8,9 @@ from guongsang.nominations.models.dossiers import (
     ReturnNote,
 )
 from guongsang.nominations.models.opinions import Comment, Opinion, OpinionRequest
-from guongsang.nominations.models.rounds import Asked, Round, RoundQuerySet
+from guongsang.nominations.models.rounds import Asked, Reminder, Round, RoundQuerySet
 
 __all__ = [
     "Asked", "Comment", "Halt", "Nomination", "NominationQuerySet", "Opinion", "OpinionRequest",
-    "Passage", "ReturnNote", "Round", "RoundQuerySet",
+    "Passage", "Reminder", "ReturnNote", "Round", "RoundQuerySet",
 ]  # fmt: skip

@@ -155,3 +155,23 @@ class Asked(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation}: {self.sent}/{self.minimum}"
+
+
+class Reminder(models.Model):
+    """That a unit was reminded by the calendar, once for each rung of the ladder to a last day."""
+
+    asked = models.ForeignKey(Asked, models.CASCADE, related_name="reminders")
+    last_day = models.DateField("hạn gửi")
+    rung = models.SmallIntegerField("ngày so với hạn")
+    sent_on = models.DateField("ngày nhắc")
+
+    class Meta:
+        verbose_name = "lần nhắc theo lịch"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["asked", "last_day", "rung"], name="one_reminder_a_rung"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.asked}: {self.rung:+}"

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
-from guongsang.nominations.models import Asked, Nomination, Round
+from guongsang.nominations.models import Asked, Nomination, Reminder, Round
 from guongsang.nominations.states import RoundState, State
 from guongsang.orgs.models import Block, BlockMembership, Organisation
 from guongsang.shared import clock
@@ -73,9 +73,9 @@ def round_progress(round_: Round, on: date | None = None) -> list[UnitProgress]:
     """Return every unit asked, in Vietnamese order, with its blocks; three queries however many."""
     day = on or clock.today()
     rows = list(
-        round_.asked.select_related("organisation", "late_by").order_by(
-            "organisation__sort_key", "pk"
-        )
+        round_.asked.select_related("organisation", "late_by")
+        .prefetch_related(Prefetch("reminders", Reminder.objects.order_by("sent_on", "pk")))
+        .order_by("organisation__sort_key", "pk")
     )
     blocks = _blocks_of([asked.organisation_id for asked in rows])
     return [_progress(asked, round_, day, blocks[asked.organisation_id]) for asked in rows]

@@ -14,6 +14,7 @@ from guongsang.nominations.services.handling import lift_hold as lift_hold
 from guongsang.nominations.services.handling import put_before_council as put_before_council
 from guongsang.nominations.services.handling import put_on_display as put_on_display
 from guongsang.nominations.services.handling import return_ as return_
+from guongsang.nominations.services.ladder import remind_by_calendar as remind_by_calendar
 from guongsang.nominations.services.opinions import answer_opinion as answer_opinion
 from guongsang.nominations.services.opinions import ask_opinion as ask_opinion
 from guongsang.nominations.services.opinions import comment as comment
