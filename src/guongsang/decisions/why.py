@@ -11,6 +11,7 @@ from guongsang.accounts.models import User
 from guongsang.audit import queries as audit
 from guongsang.audit.chain import key_of
 from guongsang.audit.models import Entry
+from guongsang.council.eyes import Row, rows_for
 from guongsang.council.models import AgendaItem, Sitting
 from guongsang.council.states import SittingState
 from guongsang.decisions.models import Decision, DecisionLine
@@ -24,11 +25,15 @@ MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """One sitting that heard the dossier: `kept` is its minutes, `item` the dossier's part."""
+    """One sitting that heard the dossier: `kept` is its minutes, `item` the dossier's part.
+
+    `read` is what the person may see of its readers' scores, without their names.
+    """
 
     sitting: Sitting
     kept: dict[str, Any]
     item: dict[str, Any]
+    read: Row | None
 
     @property
     def result(self) -> dict[str, Any]:
@@ -52,7 +57,7 @@ class Why:
 def why(user: User, decision: Decision, line: DecisionLine) -> Why:
     """Return what is recorded of one name of a decision, the documents as far as `user` sees."""
     nomination = line.nomination
-    heard = tuple(_heard(nomination)) if nomination else ()
+    heard = tuple(_heard(user, nomination)) if nomination else ()
     about = [decision, *([nomination] if nomination else []), *(each.sitting for each in heard)]
     issued = Document.objects.visible_to(user).filter(
         about_key__in=[key_of(each) for each in about], state=DocumentState.ISSUED
@@ -74,7 +79,7 @@ def _said_of(
     return tuple(asked.order_by("asked_at", "pk")), tuple(nomination.comments.order_by("pk"))
 
 
-def _heard(nomination: Nomination) -> list[Heard]:
+def _heard(user: User, nomination: Nomination) -> list[Heard]:
     items = (
         AgendaItem.objects.filter(nomination=nomination, sitting__state=SittingState.CLOSED)
         .select_related("sitting", "sitting__council")
@@ -84,5 +89,11 @@ def _heard(nomination: Nomination) -> list[Heard]:
     for row in items:
         kept = row.sitting.minutes or {}
         mine = [each for each in kept.get("items", ()) if each["nomination"] == nomination.pk]
-        found += [Heard(row.sitting, kept, item) for item in mine]
+        found += [Heard(row.sitting, kept, item, _read(user, row)) for item in mine]
     return found
+
+
+def _read(user: User, item: AgendaItem) -> Row | None:
+    """Return the dossier's readings as `council.visibility` opens them, None where it does not."""
+    rows = (row for row in rows_for(user, item.sitting) if row.item.pk == item.pk and row.summary)
+    return next(rows, None)

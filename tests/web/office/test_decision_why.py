@@ -1,6 +1,7 @@
 """Why a name stands in a decision: all that was recorded, after the issue, for the body's people."""
 
 import re
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
@@ -125,3 +126,38 @@ def test_a_name_without_a_dossier_says_so(office, room, issued):
 
 def test_few_questions_are_asked(office, issued):
     assert queries_of(office.client, address(issued), "") <= 20
+
+
+def test_the_readers_scores_stand_without_names(client):
+    room = Room(members=5)
+    readings = council.assign_readers(
+        actor=room.secretary, item_id=room.items[0].pk, seats=room.seats[1:3]
+    )
+    room.come()
+    for reading, points in zip(readings, ("9", "7"), strict=True):
+        council.declare_clear(
+            actor=reading.seat.user, item_id=room.items[0].pk, seat_id=reading.seat_id, reason=""
+        )
+        reading.refresh_from_db()
+        given = {0: council.Given(Decimal(points))}
+        saved = council.save_scores(
+            actor=reading.seat.user, reading_id=reading.pk, version=reading.version, given=given
+        )
+        council.hand_in(actor=reading.seat.user, reading_id=reading.pk, version=saved.version)
+    room.vote()
+    for member in room.members:
+        council.cast(actor=member, ballot_id=room.ballot.pk, choices=room.all_marked("for"))
+    room.count().close()
+    office = Browser(client, secretary_of(room.organisation))
+    office.sent(
+        reverse("office:decision_recognise"), title="Công nhận ĐHTT",
+        nominations=[dossier.pk for dossier in room.dossiers],
+    )  # fmt: skip
+    decision = Decision.objects.get()
+    office.sent(reverse("office:decision_issue", args=[decision.pk]), **PAPER)
+    shown = office.see(address(decision))
+    [told] = re.findall(r"Người đọc chấm điểm: [^;]*; chênh nhau [^.]*", shown)
+    assert told.endswith(": 2 = 8; chênh nhau 2 điểm")  # readers stand in an order of chance
+    assert "Người đọc 1:" in shown
+    told = shown.split("Người đọc chấm điểm")[1].split("Bỏ phiếu kín")[0]
+    assert not any(str(reading.seat.user) in told for reading in readings)
