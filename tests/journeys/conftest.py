@@ -32,10 +32,11 @@ LAST = {"test_amended_plan", "test_plan_from_a_scan"}
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """One worker walks all journeys, in one order: they share one server and its records."""
+    """Journeys are walked first, in one order, whatever was shuffled or sorted before.
+
+    Every worker that walks some has a server of its own.
+    """
     walks = [item for item in items if "journeys" in item.path.parts]
-    for item in walks:
-        item.add_marker(pytest.mark.xdist_group("journeys"))
     walks.sort(key=lambda item: (item.path.stem in LAST, item.path, item.reportinfo()[1] or 0))
     items[:] = [*walks, *(item for item in items if "journeys" not in item.path.parts)]
 
