@@ -16,7 +16,6 @@ from guongsang.nominations.services.telling import tell_unit, unit_page
 from guongsang.nominations.states import MOVES, State
 from guongsang.shared import clock
 from guongsang.shared.access import ensure
-from vanban.text import clean
 
 audit.words(
     {
@@ -102,7 +101,7 @@ def put_on_display(*, actor: User, nomination_id: int, until: date, text: str) -
     nomination = _locked(nomination_id)
     ensure(rules.may_put_on_display(actor, nomination))
     pass_appraisal(nomination, State.ON_DISPLAY, actor)
-    nomination.display_until, nomination.display_text = until, clean(text)
+    nomination.display_until, nomination.display_text = until, text
     nomination.save(
         update_fields=["state", "display_until", "display_text", "appraised_at", "appraised_by"]
     )

@@ -67,7 +67,7 @@ def answer_opinion(*, actor: User, request_id: int, opinion: str, answer: str) -
     """Answer for the body that was asked; those who appraise are told. Locks the request."""
     asked = _request(request_id)
     ensure(rules.may_answer_opinion(actor, asked))
-    asked.opinion, asked.answer = opinion, clean(answer)
+    asked.opinion, asked.answer = opinion, answer
     asked.answered_at, asked.answered_by = clock.now(), actor
     asked.save(update_fields=["opinion", "answer", "answered_at", "answered_by"])
     nomination = asked.nomination
@@ -107,7 +107,7 @@ def comment(*, nomination_id: int, text: str, name: str = "", contact: str = "")
     nomination = _locked(nomination_id)
     ensure(rules.may_comment(nomination, clock.today()))
     given = Comment(
-        nomination=nomination, text=clean(text)[:2000], name=clean(name)[:120],
+        nomination=nomination, text=text[:2000], name=clean(name)[:120],
         contact=clean(contact)[:120], sent_at=clock.now(),
     )  # fmt: skip
     given.save()
