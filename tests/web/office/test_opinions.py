@@ -1,5 +1,7 @@
 """Asking another body about a dossier, its answer, and comments of the public, as pages."""
 
+from uuid import uuid4
+
 import pytest
 from django.urls import reverse
 
@@ -82,6 +84,11 @@ def test_a_wrong_body_keeps_what_was_typed(client):
         due_on="03/06/2025", question="Việc nộp thuế của hộ",
     )  # fmt: skip
     assert "Chọn một ngày sau hôm nay." in text_of(early)
+    never = _office(client, nomination).send(
+        _url(nomination, "appraisal_ask"), organisation=OrganisationFactory().pk,
+        due_on="31/12/9999", question="Việc nộp thuế của hộ",
+    )  # fmt: skip
+    assert "Chọn một ngày trong vòng một năm" in text_of(never)
 
 
 def test_a_request_taken_back_leaves_the_body_nothing(client):
@@ -162,7 +169,7 @@ def test_a_comment_without_a_way_of_dealing_is_asked_for_it(client):
     url = _url(nomination, "appraisal_comment", comment.pk)
     assert _office(client, nomination).send(url, handling="").status_code == 422
     unit = Browser(client, officer_of(nomination.organisation))
-    assert unit.send(url, handling="Bỏ").status_code in (403, 404)
+    assert unit.send(url, handling="Bỏ").status_code == 403
 
 
 def test_a_robot_is_thanked_and_nothing_is_kept(client):
@@ -170,6 +177,31 @@ def test_a_robot_is_thanked_and_nothing_is_kept(client):
     data = {"form_token": "1f0e4c04-6a55-4b7c-a6f0-6a3a4a0a8a13", "text": "x", "website": "y"}
     assert client.post(here, data).status_code == 302
     assert not Comment.objects.exists()
+
+
+def test_a_comment_of_no_letter_is_asked_for_words(client):
+    here = reverse("portal:display", args=[_displayed().pk])
+    for text in ("\u200b\u200b", "...", "\u202e"):
+        answer = client.post(here, {"form_token": uuid4(), "text": text})
+        assert answer.status_code == 422
+        assert "Ý kiến chưa có chữ nào" in text_of(answer)
+    assert not Comment.objects.exists()
+
+
+def test_paragraphs_stay_paragraphs(client):
+    nomination = NominationFactory(round__steps=[*ALL_STEPS, Step.DISPLAY], appraised=True)
+    two = "Đoạn một.\n\nĐoạn hai."
+    _office(client, nomination).sent(
+        _url(nomination, "appraisal_display"), until="13/06/2025", text=two
+    )
+    page = client.get(reverse("portal:display", args=[nomination.pk])).content.decode()
+    assert "<p>Đoạn một.</p>\n\n<p>Đoạn hai.</p>" in page
+    assert services.comment(nomination_id=nomination.pk, text=two).text == two
+    asked = OpinionRequestFactory()
+    answered = services.answer_opinion(
+        actor=officer_of(asked.organisation), request_id=asked.pk, opinion="agrees", answer=two
+    )
+    assert answered.answer == two
 
 
 def test_one_address_comments_five_times_an_hour(client):

@@ -1,6 +1,6 @@
 """Forms of the appraisal page; each gives the arguments of its service."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -13,6 +13,7 @@ from guongsang.web.kit.forms import RadioCards
 from guongsang.web.office.organisations_forms import UnitCombo, find_units, units_today
 
 SHORT, LONG = 300, 5_000
+YEAR = timedelta(days=366)
 BODIES: Any = reverse_lazy("office:appraisal_ask_units")
 
 
@@ -67,6 +68,8 @@ class HoldForm(forms.Form):
 def _later(day: date) -> date:
     if day <= clock.today():
         raise forms.ValidationError("Chọn một ngày sau hôm nay.")
+    if day > clock.today() + YEAR:
+        raise forms.ValidationError("Chọn một ngày trong vòng một năm; hồ sơ chờ đến hết ngày ấy.")
     return day
 
 

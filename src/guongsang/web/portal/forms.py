@@ -130,6 +130,12 @@ class CommentForm(forms.Form):
         label="Điện thoại hoặc thư điện tử của bạn",
         max_length=120,
         required=False,
-        help_text="Không bắt buộc. Chỉ để hỏi thêm, được xóa khi ý kiến đã xử lý xong.",
+        help_text="Chỉ để hỏi thêm, được xóa khi ý kiến đã xử lý xong.",
     )
     website = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean_text(self) -> str:
+        text: str = self.cleaned_data["text"]
+        if not any(map(str.isalnum, text)):
+            raise forms.ValidationError("Ý kiến chưa có chữ nào. Hãy viết vài lời.")
+        return text
