@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from guongsang.accounts.models import User
 from guongsang.awards.deadlines import Clock
 from guongsang.awards.models import LADDER, Deadline, RecognitionLevel
-from guongsang.decisions.models import Decision, DecisionLine, Proposal
+from guongsang.decisions.models import Amendment, Decision, DecisionLine, FormerCode, Proposal
 from guongsang.decisions.states import ProposalState, State
 from guongsang.exemplars.models import Exemplar, Honour
 from guongsang.exemplars.states import LIVE
@@ -123,12 +123,12 @@ def commendable(organisation: Organisation) -> QuerySet[Exemplar]:
 
 
 def lines_of(decision: Decision) -> list[DecisionLine]:
-    """Return the lines with what a page shows of them, people first by name."""
+    """Return the lines with what a page shows of them, in the order they were issued or by name."""
     return list(
         decision.lines.select_related(
             "exemplar", "exemplar__subject", "exemplar__organisation", "exemplar__movement",
             "organiser", "organiser__organisation", "nomination", "nomination__round", "honour",
-        ).order_by("exemplar__subject__name_key", "organiser__name_key", "pk")
+        ).order_by("place", "exemplar__subject__name_key", "organiser__name_key", "pk")
     )  # fmt: skip
 
 
@@ -144,13 +144,53 @@ def whole_lines(decision: Decision) -> QuerySet[DecisionLine]:
     return decision.lines.select_related("exemplar__subject", "organiser", *dossier)
 
 
+def corrections_of(decision: Decision) -> list[Decision]:
+    """Return the issued corrections of a decision with what they put right, the oldest first."""
+    rows = decision.corrections.exclude(state=State.DRAFT).order_by("issued_at", "pk")
+    return list(rows.prefetch_related(Prefetch("amendments", Amendment.objects.order_by("pk"))))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What bears a code: a line, and the correction that replaced that sheet, if one did.
+
+    `corrections` are those that changed what the sheets of this line say.
+    """
+
+    line: DecisionLine
+    replaced_by: Decision | None
+    corrections: tuple[Decision, ...]
+
+
+def certificate_of_code(code: str) -> Found | None:
+    """Return what a certificate's code stands for, as printed or as typed by a reader."""
+    line, replaced_by = line_of_code(code), None
+    if line is None:
+        former = FormerCode.objects.select_related("correction").filter(code=_typed(code)).first()
+        if former is None:
+            return None
+        line, replaced_by = _coded().get(pk=former.line_id), former.correction
+    touching = Decision.objects.filter(
+        Q(amendments__line=line) | Q(amendments__line=None, amendments__isnull=False),
+        corrects=line.decision, state=State.ISSUED,
+    ).distinct().order_by("issued_at", "pk")  # fmt: skip
+    return Found(line, replaced_by, tuple(touching))
+
+
 def line_of_code(code: str) -> DecisionLine | None:
     """Return the line whose certificate bears a code, as printed or as typed by a reader."""
-    lines = DecisionLine.objects.exclude(decision__state=State.DRAFT).select_related(
+    return _coded().filter(code=_typed(code)).first()
+
+
+def _coded() -> QuerySet[DecisionLine]:
+    return DecisionLine.objects.exclude(decision__state=State.DRAFT).select_related(
         "decision", "decision__organisation", "exemplar__subject__organisation",
         "organiser__organisation", "honour",
     )  # fmt: skip
-    return lines.filter(code="".join(filter(str.isalnum, code)).upper()[:60]).first()
+
+
+def _typed(code: str) -> str:
+    return "".join(filter(str.isalnum, code)).upper()[:60]
 
 
 def timeliness(lines: Iterable[DecisionLine], decided_on: date) -> list[Timeliness]:

@@ -5,9 +5,9 @@ from datetime import date
 
 from guongsang.accounts.models import User
 from guongsang.awards.models import LADDER, RecognitionLevel
-from guongsang.decisions.models import Decision, Proposal
+from guongsang.decisions.models import Amendment, Decision, Proposal, What
 from guongsang.decisions.states import MOVES, PROPOSAL_MOVES, ProposalState, State
-from guongsang.exemplars.models import Exemplar
+from guongsang.exemplars.models import Exemplar, Subject
 from guongsang.exemplars.states import State as ExemplarState
 from guongsang.nominations.models import Nomination
 from guongsang.nominations.states import FAVOURABLE
@@ -17,8 +17,13 @@ from guongsang.orgs.queries import has_role, has_role_over
 from guongsang.programmes.kinds import Purpose
 from guongsang.shared import clock
 from guongsang.shared.access import ALLOWED, Verdict
+from vanban.text import fold
 
 DRAFTERS = (Role.OFFICER, Role.SECRETARIAT, Role.HEAD)
+DRAFT_WAITS = (
+    "Quyết định này đang có một dự thảo đính chính. Hãy mở dự thảo ấy để ban hành hoặc bỏ đi."
+)
+_UNDOING = (Decision.Kind.REVOCATION, Decision.Kind.CORRECTION)
 
 
 def may_draft(actor: User, organisation: Organisation, on: date | None = None) -> Verdict:
@@ -84,7 +89,9 @@ def may_commend(
 def may_change(actor: User, decision: Decision, on: date | None = None) -> Verdict:
     """A draft can be changed by whoever could have made it."""
     if State(decision.state) is not State.DRAFT:
-        return Verdict("Quyết định đã ban hành, không sửa được; muốn thay đổi phải hủy.")
+        return Verdict(
+            "Quyết định đã ban hành, không sửa được; muốn thay đổi phải đính chính hoặc hủy."
+        )
     return _speaks_for(actor, decision.organisation, on)
 
 
@@ -108,10 +115,80 @@ def may_set_prize(actor: User, decision: Decision, on: date | None = None) -> Ve
 
 def may_issue(actor: User, decision: Decision, on: date | None = None) -> Verdict:
     if State.ISSUED not in MOVES[State(decision.state)]:
-        return Verdict("Quyết định này đã ban hành; muốn thay đổi phải hủy.")
+        return Verdict("Quyết định này đã ban hành; muốn thay đổi phải đính chính hoặc hủy.")
+    if decision.kind == Decision.Kind.CORRECTION:
+        corrected = is_correctable(decision.corrects)
+        return _speaks_for(actor, decision.organisation, on) if corrected else corrected
     if not decision.lines.exists():
         return Verdict("Quyết định chưa có tên nào; thêm ít nhất một tập thể, cá nhân.")
     return _speaks_for(actor, decision.organisation, on)
+
+
+def may_issue_names(actor: User, decision: Decision, on: date | None = None) -> Verdict:
+    """The paper that gives: of drafts that recognise or commend."""
+    if decision.kind in _UNDOING:
+        return Verdict("Đây không phải quyết định công nhận, khen thưởng.")
+    return may_issue(actor, decision, on)
+
+
+def may_issue_correction(actor: User, decision: Decision, on: date | None = None) -> Verdict:
+    """The paper of a draft correction."""
+    if decision.kind != Decision.Kind.CORRECTION:
+        return Verdict("Lập dự thảo đính chính trước, ở trang của quyết định ghi sai.")
+    return may_issue(actor, decision, on)
+
+
+def is_correctable(decision: Decision | None) -> Verdict:
+    """Whether words of the decision can be put right: it was issued and stands."""
+    if decision is None or decision.kind in _UNDOING:
+        return Verdict(
+            "Chỉ đính chính quyết định công nhận, khen thưởng. Đính chính sai thì lập đính chính "
+            "khác ở quyết định ban đầu."
+        )
+    if State(decision.state) is not State.ISSUED:
+        return Verdict("Chỉ đính chính được quyết định đã ban hành và còn hiệu lực.")
+    return ALLOWED
+
+
+def may_correct(actor: User, decision: Decision, on: date | None = None) -> Verdict:
+    """The body that decided puts its own words right, one draft at a time."""
+    able = is_correctable(decision)
+    if not able:
+        return able
+    if decision.corrections.filter(state=State.DRAFT).exists():
+        return Verdict(DRAFT_WAITS)
+    return _speaks_for(actor, decision.organisation, on)
+
+
+def may_drop_correction(actor: User, decision: Decision, on: date | None = None) -> Verdict:
+    if decision.kind != Decision.Kind.CORRECTION:
+        return Verdict("Chỉ bỏ được dự thảo đính chính.")
+    return may_change(actor, decision, on)
+
+
+def is_correction(amendment: Amendment) -> Verdict:
+    """Whether the new words only put right what stood there: no name is added, taken, exchanged.
+
+    Position and occupation may be emptied: not everybody has one.
+    """
+    if not amendment.now and amendment.what != What.POSITION:
+        return Verdict(
+            f"{amendment.get_what_display()} không để trống được. Muốn bỏ một tên thì hủy quyết "
+            "định; muốn thêm tên thì ra quyết định khác."
+        )
+    if amendment.what != What.NAME or amendment.line is None:
+        return ALLOWED
+    subject = amendment.line.subject
+    same = Subject.objects.filter(
+        name_folded=fold(amendment.now), organisation=subject.organisation, merged_into=None
+    ).exclude(pk=subject.pk)
+    if fold(amendment.now) != subject.name_folded and same.exists():
+        return Verdict(
+            f"Sổ gương của {subject.organisation.label} đã có {amendment.now}. Nếu là người khác "
+            "thì đó là thay tên: hủy rồi ra quyết định khác. Nếu là một người thì gộp hai mục "
+            "trong sổ trước."
+        )
+    return ALLOWED
 
 
 def may_revoke(actor: User, decision: Decision, on: date | None = None) -> Verdict:
@@ -120,6 +197,8 @@ def may_revoke(actor: User, decision: Decision, on: date | None = None) -> Verdi
         return Verdict(
             "Đây là quyết định hủy nên không hủy lần nữa; muốn công nhận lại hãy lập hồ sơ mới."
         )
+    if decision.kind == Decision.Kind.CORRECTION:
+        return Verdict("Quyết định đính chính sai thì lập đính chính khác, không hủy.")
     if State.REVOKED not in MOVES[State(decision.state)]:
         return Verdict("Chỉ hủy được quyết định đã ban hành và còn hiệu lực.")
     return _speaks_for(actor, decision.organisation, on)
@@ -127,13 +206,15 @@ def may_revoke(actor: User, decision: Decision, on: date | None = None) -> Verdi
 
 def may_certify(actor: User, decision: Decision, on: date | None = None) -> Verdict:
     """Certificates follow an issued decision that still stands, printed by the body's people."""
-    if decision.kind == Decision.Kind.REVOCATION or State(decision.state) is not State.ISSUED:
+    if decision.kind in _UNDOING or State(decision.state) is not State.ISSUED:
         return Verdict("Chỉ in giấy khen theo quyết định đã ban hành và còn hiệu lực.")
     return _speaks_for(actor, decision.organisation, on)
 
 
 def may_explain(actor: User, decision: Decision, on: date | None = None) -> Verdict:
     """What led to a name is open to the deciding body's people, and sealed until it is issued."""
+    if decision.kind == Decision.Kind.CORRECTION:
+        return Verdict("Căn cứ của từng tên nằm ở quyết định được đính chính.")
     if State(decision.state) is State.DRAFT:
         return Verdict(
             "Căn cứ của từng tên chỉ mở sau khi quyết định được ban hành. Hãy quay lại khi ấy."
@@ -143,6 +224,8 @@ def may_explain(actor: User, decision: Decision, on: date | None = None) -> Verd
 
 def may_announce(actor: User, decision: Decision, on: date | None = None) -> Verdict:
     """What was decided is told once it is issued, while it stands."""
+    if decision.kind == Decision.Kind.CORRECTION:
+        return Verdict("Đính chính được báo ngay cho đơn vị; gửi chính văn bản đính chính.")
     if State(decision.state) is not State.ISSUED:
         return Verdict("Chỉ thông báo kết quả của quyết định đã ban hành và còn hiệu lực.")
     return _speaks_for(actor, decision.organisation, on)

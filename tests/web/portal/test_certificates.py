@@ -17,6 +17,7 @@ from tests.factories.orgs import HoldingFactory
 
 pytestmark = pytest.mark.django_db
 SITE = "https://guong.example.vn/xac-minh/"
+REPLACED = "Giấy này đã được thay bằng giấy mới"
 REAL, UNKNOWN, ENDED = "Giấy có thật", "Không có giấy nào mang mã này", "không còn hiệu lực"
 
 
@@ -92,3 +93,29 @@ def test_what_was_taken_back_no_longer_stands(client, line, printed):
 
 def test_a_line_without_a_certificate_cannot_be_asked_for(client, line):
     assert page(client, "None").status_code == 404
+
+
+def test_a_sheet_that_was_replaced_says_so_and_tells_the_right_words(client, line, printed):
+    clerk = CertificateRun.objects.get().asked_by
+    drafted = services.draft_correction(
+        actor=clerk, decision_id=line.decision.pk, ground="Sai tên",
+        rights=[services.Right("name", "Hoàng Thị Lành", line.pk)],
+    )  # fmt: skip
+    assert REAL in page(client, line.code).content.decode()
+    services.issue(
+        actor=clerk, decision_id=drafted.pk, number="09/QĐ-UBND", signed_on=date(2025, 6, 3),
+        signer="Ngô Minh Đức",
+    )  # fmt: skip
+    old = page(client, line.code).content.decode()
+    for word in (REPLACED, "Hoàng Thị Lành", "09/QĐ-UBND", "07/QĐ-UBND"):
+        assert word in old
+    assert REAL not in old
+    line.refresh_from_db()
+    new = page(client, line.code).content.decode()
+    assert REAL in new
+    assert "Giấy ghi nội dung đã đính chính" in new
+    assert "Hoàng Thị Lan<" not in new
+    line.decision.move_to(State.REVOKED)
+    line.decision.save()
+    former = line.former_codes.get().code
+    assert ENDED in page(client, former).content.decode()

@@ -1,6 +1,9 @@
 """Decisions with their lines, proposals to the level above, and certificates."""
 
 from guongsang.decisions.models.certificates import CertificateRun as CertificateRun
+from guongsang.decisions.models.certificates import FormerCode as FormerCode
+from guongsang.decisions.models.correction import Amendment as Amendment
+from guongsang.decisions.models.correction import What as What
 from guongsang.decisions.models.decision import Decision as Decision
 from guongsang.decisions.models.decision import DecisionLine as DecisionLine
 from guongsang.decisions.models.decision import DecisionQuerySet as DecisionQuerySet

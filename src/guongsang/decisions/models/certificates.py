@@ -8,7 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
-from guongsang.decisions.models.decision import Decision
+from guongsang.decisions.models.decision import Decision, DecisionLine
 from guongsang.decisions.states import RUN_MOVES, IllegalMove, RunState
 from guongsang.documents.models import StoredFile
 
@@ -27,14 +27,17 @@ class CertificateRunQuerySet(models.QuerySet["CertificateRun"]):
         return unended.filter(asked_at__lt=since)
 
     def wordless(self) -> Self:
-        """Runs that have their PDF and not yet their Word file, with no fault in the way."""
-        return self.filter(state=RunState.DONE, word=None, fault="")
+        """Runs that hold, have their PDF and not yet their Word file, with no fault in the way."""
+        done = self.filter(state=RunState.DONE, word=None, fault="")
+        return done.filter(superseded_by=None)
 
 
 class CertificateRun(models.Model):
     """One printing of all certificates of a decision, with a frame or only words on stock.
 
     `file` is the PDF; `word` the same sheets to be changed by hand (none of runs before 0006).
+    A run made because of a `correction` holds only what that put right; `superseded_by` is the
+    correction after which sheets of this run hold no longer.
     """
 
     decision = models.ForeignKey(Decision, models.CASCADE, related_name="certificate_runs")
@@ -56,6 +59,12 @@ class CertificateRun(models.Model):
     count = models.PositiveIntegerField(default=0, editable=False)
     file = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
     word = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
+    correction = models.ForeignKey(
+        Decision, models.PROTECT, null=True, related_name="runs_made", editable=False
+    )
+    superseded_by = models.ForeignKey(
+        Decision, models.PROTECT, null=True, related_name="runs_replaced", editable=False
+    )
     asked_at = models.DateTimeField(editable=False)
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False
@@ -84,7 +93,8 @@ class CertificateRun(models.Model):
     def is_at_work(self) -> bool:
         """Whether a file of it is still to come."""
         lacks_word = self.state == RunState.DONE and self.word_id is None and not self.fault
-        return self.state == RunState.WAITING or lacks_word
+        holds = self.superseded_by_id is None
+        return self.state == RunState.WAITING or (lacks_word and holds)
 
     def move_to(self, target: RunState) -> RunState:
         origin = RunState(self.state)
@@ -92,3 +102,17 @@ class CertificateRun(models.Model):
             raise IllegalMove(f"certificate run {self.pk}: {origin} -> {target}")
         self.state = target
         return origin
+
+
+class FormerCode(models.Model):
+    """The code of a certificate that a correction replaced: its sheet is found, and told so."""
+
+    line = models.ForeignKey(DecisionLine, models.CASCADE, related_name="former_codes")
+    code = models.CharField("mã tra cứu cũ", max_length=12, unique=True, editable=False)
+    correction = models.ForeignKey(Decision, models.PROTECT, related_name="+", editable=False)
+
+    class Meta:
+        verbose_name = "mã giấy đã thay"
+
+    def __str__(self) -> str:
+        return self.code

@@ -43,7 +43,7 @@ class DecisionQuerySet(ScopedQuerySet):
         return self.order_by("-created_at", "-pk")
 
     def with_context(self) -> Self:
-        return self.select_related("organisation", "sitting", "revokes")
+        return self.select_related("organisation", "sitting", "revokes", "corrects")
 
     def locked(self) -> Self:
         return self.select_for_update(of=("self",), no_key=True)
@@ -56,6 +56,7 @@ class Decision(Scoped):
         RECOGNITION = "recognition", "Quyết định công nhận"
         COMMENDATION = "commendation", "Quyết định khen thưởng"
         REVOCATION = "revocation", "Quyết định hủy công nhận"
+        CORRECTION = "correction", "Quyết định đính chính"
 
     kind = models.CharField("loại", max_length=12, choices=Kind)
     level = models.CharField("cấp", max_length=10, choices=RecognitionLevel)
@@ -75,7 +76,11 @@ class Decision(Scoped):
         "self", models.PROTECT, null=True, blank=True, related_name="revocations",
         verbose_name="hủy quyết định",
     )  # fmt: skip
-    ground = models.CharField("căn cứ hủy", max_length=300, blank=True)
+    corrects = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="corrections",
+        verbose_name="đính chính quyết định",
+    )  # fmt: skip
+    ground = models.CharField("căn cứ hủy, đính chính", max_length=300, blank=True)
     prize_total = models.PositiveBigIntegerField("tổng tiền thưởng (đồng)", null=True, blank=True)
     prize_source = models.CharField("nguồn chi", max_length=160, blank=True)
     state = models.CharField(max_length=8, choices=State, default=State.DRAFT, editable=False)
@@ -108,6 +113,18 @@ class Decision(Scoped):
                 condition=~Q(kind="revocation") | (~Q(ground="") & Q(revokes__isnull=False)),
                 violation_error_message="Quyết định hủy phải nêu căn cứ và quyết định bị hủy.",
             ),
+            models.CheckConstraint(
+                name="decision_correction_has_ground",
+                condition=~Q(kind="correction") | (~Q(ground="") & Q(corrects__isnull=False)),
+                violation_error_message="Quyết định đính chính phải nêu căn cứ và quyết định "
+                "được đính chính.",
+            ),
+            models.UniqueConstraint(
+                fields=["corrects"],
+                condition=Q(state=State.DRAFT, kind="correction"),
+                name="one_draft_correction_of_a_decision",
+                violation_error_message="Quyết định này đang có một dự thảo đính chính.",
+            ),
             models.UniqueConstraint(
                 fields=["organisation", "number", "signed_on"],
                 condition=~Q(number=""),
@@ -133,6 +150,8 @@ class DecisionLine(models.Model):
 
     An organiser of the work (LT VI.7) is named as a subject: there is no exemplar to honour.
     `code` stands on the certificate: who holds it may ask the portal whether the honour stands.
+    `name`, `position` and `unit` are what the issued decision says of the name, `place` where in
+    its list: a change of the register leaves them, a decision of correction puts them right.
     """
 
     decision = models.ForeignKey(Decision, models.CASCADE, related_name="lines")
@@ -148,6 +167,10 @@ class DecisionLine(models.Model):
     )
     honour = models.ForeignKey(Honour, models.PROTECT, null=True, blank=True, related_name="lines")
     code = models.CharField("mã tra cứu", max_length=12, unique=True, null=True, editable=False)
+    name = models.CharField("tên ghi trong quyết định", max_length=200, blank=True, editable=False)
+    position = models.CharField("chức vụ đã ghi", max_length=160, blank=True, editable=False)
+    unit = models.CharField("đơn vị đã ghi", max_length=250, blank=True, editable=False)
+    place = models.PositiveIntegerField("thứ tự", null=True, editable=False)
 
     class Meta:
         constraints = [
@@ -168,6 +191,27 @@ class DecisionLine(models.Model):
         """Whom the line names."""
         named = self.exemplar.subject if self.exemplar else self.organiser
         return cast("Subject", named)  # a constraint holds one of the two
+
+    @property
+    def called(self) -> str:
+        """The name as the decision has it: of a draft, as the register has it now."""
+        return self.name or self.subject.name
+
+    @property
+    def holds(self) -> str:
+        """Work or office as the decision has it."""
+        return self.position if self.name else self.subject.occupation
+
+    @property
+    def of_unit(self) -> str:
+        """The unit as the decision has it."""
+        return self.unit if self.name else self.subject.organisation.label
+
+    def keep_words(self, place: int) -> None:
+        """Keep in memory what the decision being issued says of the name. Services save."""
+        subject = self.subject
+        self.name, self.position, self.place = subject.name, subject.occupation, place
+        self.unit = subject.organisation.label[:250]
 
     @property
     def stands(self) -> bool:

@@ -1,7 +1,7 @@
 """What is made of decisions and proposals; importing it makes the recipes known."""
 
 from guongsang.decisions import rules
-from guongsang.decisions.papers import deciding, proposing
+from guongsang.decisions.papers import correcting, deciding, proposing
 from guongsang.decisions.papers.facts import NAMES
 from guongsang.documents.recipes import Recipe, register
 from vanban.model import LETTER
@@ -10,7 +10,7 @@ DECISION = register(
     Recipe(
         code="decisions.decision", name="Quyết định", kind="quyết định",
         about="decisions.decision", find=deciding.find, body=lambda record: record.organisation,
-        may=rules.may_issue, compose=deciding.decision, issued=deciding.follow_issue,
+        may=rules.may_issue_names, compose=deciding.decision, issued=deciding.follow_issue,
         facts=NAMES,
     )
 )  # fmt: skip
@@ -20,6 +20,14 @@ REVOCATION = register(
         about="decisions.decision", find=deciding.find, body=lambda record: record.organisation,
         may=rules.may_revoke, compose=deciding.revocation, issued=deciding.follow_revocation,
         facts=NAMES,
+    )
+)  # fmt: skip
+CORRECTION = register(
+    Recipe(
+        code="decisions.correction", name="Quyết định đính chính", kind="quyết định",
+        about="decisions.decision", find=deciding.find, body=lambda record: record.organisation,
+        may=rules.may_issue_correction, compose=correcting.correction,
+        issued=deciding.follow_issue,
     )
 )  # fmt: skip
 NOTICE = register(

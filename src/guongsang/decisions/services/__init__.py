@@ -5,6 +5,10 @@ from guongsang.decisions.services.certifying import certificates_of as certifica
 from guongsang.decisions.services.certifying import print_run as print_run
 from guongsang.decisions.services.certifying import take_up_runs as take_up_runs
 from guongsang.decisions.services.certifying import write_run as write_run
+from guongsang.decisions.services.correcting import Right as Right
+from guongsang.decisions.services.correcting import draft_correction as draft_correction
+from guongsang.decisions.services.correcting import drop_correction as drop_correction
+from guongsang.decisions.services.correcting import standing as standing
 from guongsang.decisions.services.drafting import Commendation as Commendation
 from guongsang.decisions.services.drafting import add_line as add_line
 from guongsang.decisions.services.drafting import draft_commendation as draft_commendation

@@ -1,30 +1,24 @@
 """Issuing a decision enters its honours; revoking one takes them and the stories back."""
 
-import re
 from datetime import date
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from guongsang.accounts.models import User
 from guongsang.audit import services as audit
 from guongsang.audit.chain import key_of
 from guongsang.decisions import rules
 from guongsang.decisions.models import Decision, DecisionLine
+from guongsang.decisions.queries import lines_of
+from guongsang.decisions.services.correcting import put_right
+from guongsang.decisions.services.signing import Signature, sign, tell
 from guongsang.decisions.states import State
-from guongsang.documents import services as documents
-from guongsang.documents.naming import document_symbol, letterhead_of
 from guongsang.exemplars import services as exemplars
 from guongsang.exemplars.models import Exemplar, Honour
-from guongsang.notifications import services as notifications
-from guongsang.orgs.models import Role
-from guongsang.orgs.queries import in_whose_place, people_with
+from guongsang.orgs.queries import in_whose_place
 from guongsang.publicity import services as publicity
 from guongsang.shared import clock
 from guongsang.shared.access import Refused, ensure
-
-PAPER = "quyết định"
-_NUMBER = re.compile(r"(?P<number>0*[1-9]\d{0,5})(?:\s*/\s*(?P<symbol>\S.{0,58}))?\s*\Z")
-"""'125/QĐ-UBND' or '125'; '12a/QĐ-UBND' stands beside the book."""
 
 audit.words(
     {
@@ -48,14 +42,19 @@ def issue(
 
     A number typed from a paper enters the register of documents, so that it is not given again.
     Locks the decision. `exemplars.services.honour` moves a recognised exemplar on. Refused when a
-    name already stands recognised so in the year, or the number is taken that day.
+    name already stands recognised so in the year, or the number is taken that day. A draft
+    correction puts right what it names (`correcting.put_right`).
     """
     decision = _locked(decision_id)
     ensure(rules.may_issue(actor, decision))
+    paper = Signature(number, signed_on, signer, on_paper)
+    if decision.kind == Decision.Kind.CORRECTION:
+        return put_right(actor, decision, paper)
     origin = decision.move_to(State.ISSUED)
-    _sign(decision, actor, number, signed_on, signer)
-    if on_paper:
-        _register(decision, actor)
+    sign(decision, actor, paper)
+    for place, line in enumerate(lines_of(decision), 1):
+        line.keep_words(place)
+        line.save(update_fields=["name", "position", "unit", "place"])
     for line in _lines(decision):
         if line.exemplar is None:
             continue
@@ -66,7 +65,7 @@ def issue(
             decided_on=signed_on, commendation_kind=decision.commendation_kind, form=decision.form,
         )  # fmt: skip
         line.save(update_fields=["honour"])
-        _tell(line.exemplar, f"{line.exemplar}: {decision.title} (số {number}).", decision)
+        tell(line.exemplar, f"{line.exemplar}: {decision.title} (số {number}).", decision)
     audit.record(
         actor=actor, action="decision.issued", target=decision, origin=origin.value,
         number=number, signed_on=signed_on, signer=signer,
@@ -104,9 +103,7 @@ def revoke(
         created_by=actor,
     )
     undoing.move_to(State.ISSUED)
-    _sign(undoing, actor, number, signed_on, signer)
-    if on_paper:
-        _register(undoing, actor)
+    sign(undoing, actor, Signature(number, signed_on, signer, on_paper))
     decision.move_to(State.REVOKED)
     decision.save(update_fields=["state"])
     for line in _lines(decision):
@@ -120,39 +117,14 @@ def revoke(
 
 def _take_back(actor: User, line: DecisionLine, undoing: Decision, on: date) -> None:
     DecisionLine.objects.create(
-        decision=undoing, exemplar=line.exemplar, organiser=line.organiser, honour=line.honour
-    )
+        decision=undoing, exemplar=line.exemplar, organiser=line.organiser, honour=line.honour,
+        name=line.called, position=line.holds, unit=line.of_unit, place=line.place,
+    )  # fmt: skip
     if line.exemplar is None or line.honour is None:
         return
     exemplars.revoke_honour(actor=actor, honour_id=line.honour.pk, on=on, why=undoing.ground)
     publicity.withdraw_stories_of(actor=actor, exemplar=line.exemplar, why=undoing.ground)
-    _tell(line.exemplar, f"{line.exemplar}: {undoing.title}. Căn cứ: {undoing.ground}", undoing)
-
-
-def _sign(decision: Decision, actor: User, number: str, signed_on: date, signer: str) -> None:
-    decision.number, decision.signed_on, decision.signer = number, signed_on, signer
-    decision.issued_at, decision.issued_by = clock.now(), actor
-    try:
-        with transaction.atomic():
-            decision.save()
-    except IntegrityError as fault:
-        raise Refused(
-            f"Số {number} ngày {signed_on:%d/%m/%Y} đã dùng cho quyết định khác; kiểm tra lại số."
-        ) from fault
-
-
-def _register(decision: Decision, actor: User) -> None:
-    """Enter a paper's number into the body's book, where it is a plain number."""
-    found = _NUMBER.match(decision.number)
-    if found is None or decision.signed_on is None:
-        return
-    symbol = found["symbol"] or document_symbol(PAPER, letterhead_of(decision.organisation))
-    paper = documents.Paper(
-        PAPER, int(found["number"]), symbol, decision.signed_on, decision.title, decision.signer
-    )
-    documents.enter_paper(
-        actor=actor, organisation=decision.organisation, paper=paper, about=decision
-    )
+    tell(line.exemplar, f"{line.exemplar}: {undoing.title}. Căn cứ: {undoing.ground}", undoing)
 
 
 def _ensure_new(decision: Decision, exemplar: Exemplar, year: int) -> None:
@@ -174,11 +146,6 @@ def _lines(decision: Decision) -> list[DecisionLine]:
             "exemplar", "exemplar__subject", "exemplar__organisation", "honour", "organiser"
         ).order_by("exemplar", "pk")
     )
-
-
-def _tell(exemplar: Exemplar, text: str, decision: Decision) -> None:
-    people = [h.user for h in people_with(exemplar.organisation, Role.OFFICER, Role.HEAD)]
-    notifications.tell(people, text, url=f"/van-phong/quyet-dinh/{decision.pk}/")
 
 
 def _locked(decision_id: int) -> Decision:

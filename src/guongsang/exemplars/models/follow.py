@@ -73,7 +73,10 @@ class HonourQuerySet(models.QuerySet["Honour"]):
 
 
 class Honour(models.Model):
-    """A rung of the ladder or a commendation. Written only by `decisions`; never deleted."""
+    """A rung of the ladder or a commendation. Written only by `decisions`; never deleted.
+
+    `corrected` tells what decisions of correction put right, one line each, the oldest first.
+    """
 
     class Kind(models.TextChoices):
         RECOGNITION = "recognition", "Công nhận điển hình tiên tiến"
@@ -90,6 +93,7 @@ class Honour(models.Model):
     decision_number = models.CharField(max_length=60, blank=True)
     decided_on = models.DateField()
     year = models.PositiveSmallIntegerField()
+    corrected = models.TextField("đã đính chính", blank=True)
     revoked_on = models.DateField(null=True)
     revoked_why = models.CharField(max_length=300, blank=True)
 

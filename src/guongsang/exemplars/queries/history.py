@@ -36,6 +36,7 @@ class Prior:
     kind: str = ""
     level: str = ""
     is_recognition: bool = False
+    corrected: str = ""
 
     @property
     def decision(self) -> str:
@@ -81,7 +82,7 @@ def award_history(subject: Subject) -> list[Prior]:
     found = [
         Prior(row.form or row.get_kind_display(), row.year, row.decision_number, row.decided_on,
               row.giver.name, from_list=False, kind=row.commendation_kind, level=row.level,
-              is_recognition=row.kind != Honour.Kind.COMMENDATION)
+              is_recognition=row.kind != Honour.Kind.COMMENDATION, corrected=row.corrected)
         for row in honours
     ]  # fmt: skip
     found += [

@@ -3,6 +3,7 @@
 from guongsang.audit import services as audit
 from guongsang.exemplars.services.counting import rebuild as rebuild
 from guongsang.exemplars.services.counting import roll_up as roll_up
+from guongsang.exemplars.services.honours import correct_honour as correct_honour
 from guongsang.exemplars.services.honours import honour as honour
 from guongsang.exemplars.services.honours import revoke_honour as revoke_honour
 from guongsang.exemplars.services.life import adopt as adopt
@@ -42,6 +43,7 @@ from guongsang.exemplars.services.proof import answer_criterion as answer_criter
 from guongsang.exemplars.services.proof import withdraw_evidence as withdraw_evidence
 from guongsang.exemplars.services.subjects import describe_subject as describe_subject
 from guongsang.exemplars.services.subjects import merge_subjects as merge_subjects
+from guongsang.exemplars.services.subjects import put_subject_right as put_subject_right
 from guongsang.exemplars.services.subjects import separate_subjects as separate_subjects
 
 audit.words(
@@ -66,6 +68,8 @@ audit.words(
         "exemplars.reopened": "Mở lại hồ sơ",
         "exemplars.honoured": "Được công nhận, khen thưởng",
         "exemplars.honour_revoked": "Bị hủy công nhận, khen thưởng",
+        "exemplars.honour_corrected": "Khen thưởng, công nhận được đính chính",
+        "exemplars.subject_corrected": "Sửa thông tin chủ thể theo quyết định đính chính",
         "exemplars.subject_described": "Sửa thông tin chủ thể",
         "exemplars.subjects_merged": "Gộp hai chủ thể",
         "exemplars.subjects_separated": "Tách chủ thể đã gộp nhầm",

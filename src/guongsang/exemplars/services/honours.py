@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Required, TypedDict, Unpack
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from guongsang.audit import services as audit
 from guongsang.exemplars.models import Exemplar, Honour
@@ -89,5 +89,30 @@ def revoke_honour(*, actor: "User", honour_id: int, on: date, why: str) -> Honou
         saving.save(exemplar, left, ["state"])
     audit.record(
         actor=actor, action="exemplars.honour_revoked", target=row, about=exemplar, why=why
+    )
+    return row
+
+
+@transaction.atomic
+def correct_honour(*, actor: "User", honour_id: int, trace: str, form: str = "") -> Honour:
+    """Keep what a decision of correction put right of an honour, and the `form` if that was wrong.
+
+    Called by `decisions` alone. Locks the exemplar. `trace` names the decision, the wrong and the
+    right words. Raises `Refused` where the right form stands already by another decision.
+    """
+    exemplar = saving.locked(Honour.objects.values_list("exemplar", flat=True).get(pk=honour_id))
+    row = Honour.objects.get(pk=honour_id)
+    row.form = form or row.form
+    row.corrected = "\n".join(filter(None, (row.corrected, trace)))
+    try:
+        with transaction.atomic():
+            row.save(update_fields=["form", "corrected"])
+    except IntegrityError as fault:
+        raise Refused(
+            f"{exemplar} đã có {row.form} cùng cấp trong năm {row.year} theo quyết định khác. "
+            "Hãy kiểm tra lại hình thức cần đính chính."
+        ) from fault
+    audit.record(
+        actor=actor, action="exemplars.honour_corrected", target=row, about=exemplar, why=trace
     )
     return row

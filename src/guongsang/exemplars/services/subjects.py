@@ -1,5 +1,6 @@
 """What is known of a subject, and two entries of one subject made one (and two again)."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from django.db import transaction
@@ -60,6 +61,31 @@ def describe_subject(*, actor: "User", subject_id: int, **known: Unpack[Known]) 
     audit.record(
         actor=actor, action="exemplars.subject_described", target=subject,
         about=exemplars[0] if exemplars else None, changed=sorted(known),
+    )  # fmt: skip
+    return subject
+
+
+@transaction.atomic
+def put_subject_right(
+    *, actor: "User", subject_id: int, words: Mapping[str, tuple[str, str]], why: str
+) -> Subject:
+    """Put right in the register what a decision of correction names: `{field: (wrong, right)}`.
+
+    Called by `decisions` alone. Locks the subject. What the register says otherwise stays.
+    """
+    (subject,) = _locked(subject_id)
+    wrong = {name: now for name, (was, now) in words.items() if getattr(subject, name) == was}
+    if not wrong:
+        return subject
+    for name, now in wrong.items():
+        setattr(subject, name, now)
+    subject.save()
+    exemplars = list(Exemplar.objects.with_context().filter(subject=subject))
+    for exemplar in exemplars:
+        saving.index(exemplar)
+    audit.record(
+        actor=actor, action="exemplars.subject_corrected", target=subject,
+        about=exemplars[0] if exemplars else None, changed=sorted(wrong), why=why,
     )  # fmt: skip
     return subject
 

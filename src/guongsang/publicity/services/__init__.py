@@ -4,6 +4,7 @@ from guongsang.publicity.services.consents import Terms, record_consent, withdra
 from guongsang.publicity.services.corrections import (
     Amendment,
     ask_correction,
+    correct_stories_of,
     decline_correction,
     make_correction,
 )
@@ -48,9 +49,9 @@ from guongsang.publicity.services.story import (
 )
 
 __all__ = [
-    "Amendment", "Appearance", "Letter", "Stale", "Terms", "Text", "add_fact",
-    "answer_suggestion", "approve", "ask_check", "ask_correction", "back_to_draft",
-    "choose_exemplars", "confirm_take_down", "decline_correction", "finish_check", "hand_over",
+    "Amendment", "Appearance", "Letter", "Stale", "Terms", "Text", "add_fact", "answer_suggestion",
+    "approve", "ask_check", "ask_correction", "back_to_draft", "choose_exemplars",
+    "confirm_take_down", "correct_stories_of", "decline_correction", "finish_check", "hand_over",
     "make_correction", "open_channel", "open_channels", "open_column", "open_own_portal",
     "open_portal", "place", "publish", "publish_due", "record_consent", "record_reach",
     "remove_fact", "remove_picture", "save", "schedule", "set_picture", "suggest", "unschedule",

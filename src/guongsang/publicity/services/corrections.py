@@ -1,6 +1,7 @@
 """Correcting a published story: one person asks, a second one checks, the public is told."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
@@ -8,14 +9,14 @@ from django.db import transaction
 
 from guongsang.accounts.models import User
 from guongsang.audit import services as audit
-from guongsang.exemplars.models import Evidence
+from guongsang.exemplars.models import Evidence, Exemplar
 from guongsang.notifications import services as notifications
 from guongsang.publicity import rules
 from guongsang.publicity.models import Correction, Story
 from guongsang.publicity.richtext import to_html
 from guongsang.publicity.services.facts import address, tell
 from guongsang.publicity.services.story import index, record
-from guongsang.publicity.states import CorrectionState
+from guongsang.publicity.states import CorrectionState, State
 from guongsang.shared import clock
 from guongsang.shared.access import ensure
 from vanban.text import clean
@@ -103,6 +104,63 @@ def fall_away(story: Story, signer: User | None) -> None:
         answer = "Bài đã gỡ trước khi đính chính."
         _decide(correction, signer or correction.asked_by, CorrectionState.DECLINED, answer=answer)
         record(story, signer, "publicity.correction_declined", why=answer)
+
+
+@transaction.atomic
+def correct_stories_of(
+    *, actor: User, exemplar: Exemplar, words: Sequence[tuple[str, str]], why: str
+) -> list[Story]:
+    """Answer a decision of correction in the stories on an exemplar (`decisions` calls this).
+
+    Where the wrong words stand in prose of a published story, a correction with the right ones is
+    proposed and waits for an editor; where one waits already, or the story is on its way, its
+    people are told. What a story takes from the record is right already. Locks them in key order.
+    """
+    rows = Story.objects.locked().filter(pk__in=exemplar.stories.values("pk"))
+    found = []
+    for story in rows.exclude(state=State.WITHDRAWN).order_by("pk"):
+        amendment = _righted(story, words, why)
+        if not amendment.parts and not amendment.facts:
+            continue
+        found.append(story)
+        if story.state == State.PUBLISHED and not story.corrections.waiting().exists():
+            _propose(actor, story, amendment)
+        else:
+            said = "; ".join(f"“{was}” nay là “{now}”" for was, now in words if was)
+            tell(story, rules.KEEPERS, f"Bài “{story.title}” còn chữ sai: {said}. {why}"[:500])
+    return found
+
+
+def _propose(actor: User, story: Story, amendment: Amendment) -> None:
+    correction = Correction(
+        story=story, why=amendment.why[:300], source=amendment.basis[:200],
+        asked_at=clock.now(), asked_by=actor,
+    )  # fmt: skip
+    _compare(correction, amendment)
+    correction.save()
+    record(story, actor, "publicity.correction_asked", why=correction.why)
+    told = f"Bài “{story.title}” có đính chính chờ kiểm tra. {correction.why}"
+    tell(story, rules.APPROVERS, told, but=actor)
+
+
+def _righted(story: Story, words: Sequence[tuple[str, str]], why: str) -> Amendment:
+    """Return what of a story's own words changes when the right ones stand for the wrong."""
+
+    def right(text: str) -> str:
+        for was, now in words:
+            if was and now:
+                pieces = re.split(rf"(?<!\w){re.escape(was)}(?!\w)", text)
+                text = now.join(pieces)
+        return text
+
+    parts = {name: right(getattr(story, name)) for name in PARTS}
+    facts = {fact.pk: right(fact.statement)[:300] for fact in story.facts.order_by("pk")}
+    was = dict(story.facts.values_list("pk", "statement"))
+    return Amendment(
+        why=why, basis=why.removeprefix("Theo "),
+        parts={name: text for name, text in parts.items() if text != getattr(story, name)},
+        facts={key: text for key, text in facts.items() if text != was[key]},
+    )  # fmt: skip
 
 
 def _compare(correction: Correction, amendment: Amendment) -> None:

@@ -65,6 +65,7 @@ def _rungs(found: Exemplar) -> list[dict[str, Any]]:
         standing = [row for row in rung.honours if row.revoked_on is None]
         notes = [
             f"{row.get_kind_display()}{f', {row.form}' if row.form else ''} ({row.decision_number})"
+            + (", đã đính chính" if row.corrected else "")
             + (f", hủy {row.revoked_on:%d/%m/%Y}" if row.revoked_on else "")
             for row in rung.honours
         ]

@@ -83,7 +83,9 @@ def certificates(request: SignedInRequest, pk: int) -> HttpResponse:
         services.ask_certificates(actor=request.user, decision_id=pk, run=run)
         messages.success(request, "Đang in; có thể làm việc khác rồi quay lại.")
         return redirect("office:certificates", pk)
-    rows = CertificateRun.objects.filter(decision=decision).select_related("asked_by", "file")
+    rows = CertificateRun.objects.filter(decision=decision).select_related(
+        "asked_by", "file", "correction", "superseded_by"
+    )
     runs = list(rows.order_by("-pk")[:20])
     context = {
         "decision": decision, "form": form, "runs": runs,

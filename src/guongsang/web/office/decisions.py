@@ -30,6 +30,8 @@ from guongsang.web.office.decisions_forms import (
 )
 
 PAGE = "office/decision.html"
+ISSUED = "Đã ghi nhận ban hành; kết quả đã vào hồ sơ từng gương."
+CORRECTED = "Đã ban hành đính chính; quyết định, sổ gương, giấy khen và trang tra cứu đã sửa theo."
 
 
 @require_GET
@@ -114,7 +116,8 @@ def issue(request: SignedInRequest, pk: int) -> HttpResponse:
         context = _context(request, found) | {"issue_form": form, "wrong": form}
         return render(request, PAGE, context, status=422)
     services.issue(actor=request.user, decision_id=pk, **form.cleaned_data)
-    messages.success(request, "Đã ghi nhận ban hành; kết quả đã vào hồ sơ từng gương.")
+    correction = found.kind == Decision.Kind.CORRECTION
+    messages.success(request, CORRECTED if correction else ISSUED)
     return redirect("office:decision", pk)
 
 
@@ -206,6 +209,21 @@ def _before_signing(
     return {"makeup": makeup(lines), "rate": rate}
 
 
+def _gives(found: Decision) -> bool:
+    """Whether names are still to be signed for."""
+    return found.state == State.DRAFT and found.kind != Decision.Kind.CORRECTION
+
+
+def _corrections(found: Decision) -> dict[str, object]:
+    """What was put right of a decision, or what it puts right itself."""
+    waiting = found.corrections.filter(state=State.DRAFT).select_related("created_by")
+    return {
+        "corrections": queries.corrections_of(found),
+        "waiting_correction": waiting.first(),
+        "amendments": list(found.amendments.select_related("line").order_by("pk")),
+    }
+
+
 def _context(request: SignedInRequest, found: Decision) -> dict[str, object]:
     user = request.user
     day = found.signed_on or clock.today()
@@ -217,11 +235,12 @@ def _context(request: SignedInRequest, found: Decision) -> dict[str, object]:
     return {
         "decision": found,
         "lines": timed,
-        **(_before_signing(found, timed) if found.state == State.DRAFT else {}),
+        **(_before_signing(found, timed) if _gives(found) else {}),
         "term": next((time.clock.deadline for time in times if time.clock), None),
         "money": money,
         "prize_form": PrizeForm.starting(found, money),
         "revocations": list(found.revocations.order_by("pk")),
+        **_corrections(found),
         "issue_form": IssueForm(auto_id="ban_hanh_%s"),
         "revoke_form": RevokeForm(auto_id="huy_%s"),
         "line_form": LineForm(decision=found),
@@ -232,6 +251,8 @@ def _context(request: SignedInRequest, found: Decision) -> dict[str, object]:
             "prize": rules.may_set_prize(user, found),
             "issue": issuing,
             "revoke": rules.may_revoke(user, found),
+            "correct": rules.may_correct(user, found),
+            "drop_correction": rules.may_drop_correction(user, found),
             "certify": rules.may_certify(user, found),
             "explain": rules.may_explain(user, found),
             "propose": rules.may_draft(user, found.organisation),

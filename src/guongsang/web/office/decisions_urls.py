@@ -5,6 +5,7 @@ from django.urls import path
 from guongsang.web.kit import nav
 from guongsang.web.office import (
     certificates,
+    corrections,
     decisions,
     decisions_waiting,
     decisions_why,
@@ -26,6 +27,8 @@ urlpatterns = [
     path(ONE, decisions.decision, name="decision"),
     path(f"{ONE}ban-hanh/", decisions.issue, name="decision_issue"),
     path(f"{ONE}huy/", decisions.revoke, name="decision_revoke"),
+    path(f"{ONE}dinh-chinh/", corrections.correct, name="decision_correct"),
+    path(f"{ONE}bo-dinh-chinh/", corrections.drop, name="decision_correction_drop"),
     path(f"{ONE}them-ten/", decisions.add_line, name="decision_add"),
     path(f"{ONE}tim-guong/", decisions.names, name="decision_names"),
     path(f"{ONE}bo-ten/", decisions.drop_line, name="decision_drop"),

@@ -14,9 +14,9 @@ def verify(request: HttpRequest, code: str = "") -> HttpResponse:
     form = CodeForm(request.GET if "ma" in request.GET else None, initial={"ma": code})
     if form.is_valid():
         return redirect("portal:verified", form.cleaned_data["ma"])
-    line = queries.line_of_code(code) if code else None
-    status = 422 if form.errors else 404 if code and line is None else 200
-    context = {"form": form, "line": line, "code": code}
+    found = queries.certificate_of_code(code) if code else None
+    status = 422 if form.errors else 404 if code and found is None else 200
+    context = {"form": form, "found": found, "line": found.line if found else None, "code": code}
     answer = render(request, "portal/certificate.html", context, status=status)
     answer["X-Robots-Tag"] = "noindex"
     return answer
