@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from guongsang.audit.models import Entry, Payload
 from guongsang.council import rules, services
-from guongsang.council.eyes import rows_for
+from guongsang.council.eyes import defaults_of, rows_for
 from guongsang.council.models import Kinship, Reading, Score
 from guongsang.council.services import Given, Stale
 from guongsang.council.visibility import Stage
@@ -337,6 +337,7 @@ def test_weights_change_the_mean_and_are_fixed_before_anybody_scores(room):
         actor=room.secretary,
         sitting_id=room.sitting.pk,
         weights={"Một": Decimal(3), "Hai": Decimal(1)},
+        why="Đợt này xét tác dụng lan tỏa trước",
     )
     for place, reading in zip((1, 2), assign(room, 1, 2), strict=True):
         clear(room, place)
@@ -357,10 +358,66 @@ def test_weights_change_the_mean_and_are_fixed_before_anybody_scores(room):
 
 @pytest.mark.parametrize("weight", ["0", "-1"])
 def test_weights_are_above_nought(room, weight):
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match="lớn hơn 0"):
         services.set_weights(
-            actor=room.secretary, sitting_id=room.sitting.pk, weights={"Một": Decimal(weight)}
-        )
+            actor=room.secretary, sitting_id=room.sitting.pk, weights={"Một": Decimal(weight)},
+            why="Thử",
+        )  # fmt: skip
+
+
+WEIGHED = [
+    # of the set, of the sitting, what then counts, rows kept
+    ("the set's weight counts", "2", None, "2", 0),
+    ("an old sheet without weights", None, None, "1", 0),
+    ("the same as the set is nothing of its own", "2", "2", "2", 0),
+    ("back to 1 against the set", "2", "1", "1", 1),
+    ("the sitting's own", "2", "3.5", "3.5", 1),
+    ("the sitting's own over an old sheet", None, "3.5", "3.5", 1),
+]
+
+
+@pytest.mark.parametrize(("what", "of_set", "of_sitting", "counts", "kept"), WEIGHED)
+def test_a_sitting_begins_with_the_sets_weights(room, what, of_set, of_sitting, counts, kept):
+    line = {**room.dossiers[0].sheet[0], "criterion": "Một"}
+    room.dossiers[0].sheet = [line | ({"weight": of_set} if of_set else {})]
+    room.dossiers[0].save()
+    if of_sitting:
+        services.set_weights(
+            actor=room.secretary, sitting_id=room.sitting.pk,
+            weights={"Một": Decimal(of_sitting)}, why="Lý do",
+        )  # fmt: skip
+    readings = assign(room, 1, 2)
+    for place, reading in zip((1, 2), readings, strict=True):
+        finish(room, reading, "8", place)
+    clear(room, 0)
+    row = rows_for(room.chair, room.sitting)[0]
+    assert [each.weight for each in row.criteria] == [Decimal(counts)], what
+    assert room.sitting.weights.count() == kept
+
+
+def test_other_weights_than_the_sets_need_a_reason_that_is_kept(room):
+    act = {"actor": room.secretary, "sitting_id": room.sitting.pk}
+    text = room.dossiers[0].sheet[0]["criterion"]
+    for why in ("", "  "):
+        with pytest.raises(ValidationError, match="ghi lý do"):
+            services.set_weights(**act, weights={text: Decimal(2)}, why=why)
+    services.set_weights(**act, weights={text: Decimal(1)})
+    services.set_weights(**act, weights={text: Decimal(2)}, why="Nghị quyết của Hội đồng")
+    assert room.sitting.weights.get().why == "Nghị quyết của Hội đồng"
+    told = Entry.objects.filter(action="council.weights_set").order_by("pk").last()
+    assert told.payload.why == "Nghị quyết của Hội đồng"
+
+
+def test_two_versions_of_a_set_weigh_apart_until_the_sitting_sets_one(room):
+    for dossier, weight in zip(room.dossiers, ("1", "2"), strict=True):
+        dossier.sheet = [{**dossier.sheet[0], "weight": weight}]
+        dossier.save()
+    text = room.dossiers[0].sheet[0]["criterion"]
+    assert defaults_of(room.sitting) == {text: {Decimal(1), Decimal(2)}}
+    services.set_weights(
+        actor=room.secretary, sitting_id=room.sitting.pk, weights={text: Decimal(2)}, why="Một mức"
+    )
+    assert room.sitting.weights.get().weight == 2
 
 
 def test_a_dossier_without_a_sheet_is_scored_as_a_whole(room):

@@ -23,17 +23,21 @@ GENERAL = "Thành tích và mức lan tỏa"
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """One line to score: its place in the sheet, its words and what the dossier says of it."""
+    """One line to score: its place in the sheet, its words and what the dossier says of it.
+
+    `weight` is that of its criteria set when the dossier was sent.
+    """
 
     place: int
     text: str
     said: str
+    weight: Decimal = Decimal(1)
 
 
 def criteria_of(nomination: Nomination) -> list[Criterion]:
     """Return what readers score: the criteria sheet as sent, or one general line without one."""
     lines = [
-        Criterion(place, line["criterion"], line.get("how", ""))
+        Criterion(place, line["criterion"], line.get("how", ""), Decimal(line.get("weight") or 1))
         for place, line in enumerate(nomination.sheet)
     ]
     return lines or [Criterion(0, GENERAL, "")]
@@ -155,9 +159,28 @@ def rows_for(user: User, sitting: Sitting) -> list[Row]:
 
 
 def weights_of(sitting: Sitting) -> dict[str, Decimal]:
-    """Return the weights that differ from 1, by the words of the criterion."""
+    """Return the weights that the sitting sets otherwise, by the words of the criterion."""
     rows = CriterionWeight.objects.filter(sitting=sitting)
     return dict(rows.values_list("criterion", "weight"))
+
+
+def why_weighed(sitting: Sitting) -> str:
+    """Return why the sitting weighs otherwise than the criteria sets; nothing where it does not."""
+    first = CriterionWeight.objects.filter(sitting=sitting).order_by("pk").first()
+    return first.why if first else ""
+
+
+def defaults_of(sitting: Sitting) -> dict[str, set[Decimal]]:
+    """Return what the criteria sets give each criterion of the sitting's dossiers, in their order.
+
+    Dossiers sent under two versions of a set may bring two weights for the same words.
+    """
+    items = AgendaItem.objects.with_context().standing().filter(sitting=sitting)
+    found: dict[str, set[Decimal]] = {}
+    for item in items.order_by("number"):
+        for each in criteria_of(item.nomination):
+            found.setdefault(each.text[:500], set()).add(each.weight)
+    return found
 
 
 def stage_of(sitting: Sitting, readings: list[Reading]) -> Stage:
@@ -198,7 +221,7 @@ def _lines(
     kept = {score.place: score for score in reading.scores.all()}
     return [
         scores.Line.of(
-            weights.get(each.text[:500], Decimal(1)),
+            weights.get(each.text[:500], each.weight),
             kept[each.place].points if each.place in kept else None,
         )
         for each in criteria
@@ -213,7 +236,7 @@ def _table(
     return tuple(
         CriterionRow(
             each,
-            weights.get(each.text[:500], Decimal(1)),
+            weights.get(each.text[:500], each.weight),
             tuple(_cell(scored.get(each.place)) for scored in kept),
             is_apart=place in summary.apart,
         )

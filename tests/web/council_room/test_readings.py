@@ -311,7 +311,10 @@ def test_weights_are_set_on_the_screen(room, sign_in):
     page.submit("council_room:weights", room.sitting.pk, he_so_0="0")
     page.says("Hệ số lớn hơn 0")
     page.submit("council_room:weights", room.sitting.pk, he_so_0="2,5")
+    page.says("Hệ số khác bộ tiêu chí thì ghi lý do")
+    page.submit("council_room:weights", room.sitting.pk, he_so_0="2,5", why="Xét lan tỏa trước")
     page.says("Đã ghi hệ số")
+    page.says("Xét lan tỏa trước")
     assert room.sitting.weights.get().weight == Decimal("2.5")
 
 

@@ -75,7 +75,7 @@ def test_readers_and_weights_are_offered_to_whom_they_are_taken_from(bring):
         writer=room.dossiers[0].created_by,
     )  # fmt: skip
     readers = Act("council_room:readers", (room.items[0].pk,), {"seats": [room.seats[2].pk]})
-    weights = Act("council_room:weights", (room.sitting.pk,), {"he_so_0": "2"})
+    weights = Act("council_room:weights", (room.sitting.pk,), {"he_so_0": "2", "why": "Lý do"})
     scores = reverse("council_room:scores", args=[room.sitting.pk])
     found, taken = differences(people, [readers.url], [readers])
     more, set_ = differences(people, [scores], [weights])

@@ -237,6 +237,20 @@ def test_criteria_without_a_line_are_refused_and_the_text_stays(client, unit, su
     assert not CriteriaSet.objects.filter(owner=unit).exists()
 
 
+def test_weights_are_written_behind_the_criteria_and_shown(client, unit, superior):
+    sign_in(client, unit)
+    about = {"owner": unit.pk, "name": "Tiêu chí"}
+    for lines in ("Có số liệu (hệ số 0)", "Có số liệu (hệ số 2)\nCó số liệu"):
+        answer = send(client, "write_criteria", superior.pk, **about, lines=lines)
+        assert "Có số liệu" in answer.content.decode()
+        assert not CriteriaSet.objects.filter(owner=unit).exists()
+    lines = "Có số liệu (hệ số 2,5)\nLàm được lâu"
+    send(client, "write_criteria", superior.pk, **about, lines=lines)
+    made = CriteriaSet.objects.get(owner=unit)
+    assert "hệ số 2,5" in page(client, "criteria_set", made.pk)
+    assert "Có số liệu (hệ số 2,5)" in page(client, "rewrite_criteria", made.pk)
+
+
 @pytest.mark.requirement("LD-II.2e-a")
 def test_the_yearly_rule_on_subjects_is_versioned(client, unit, superior):
     sign_in(client, unit)

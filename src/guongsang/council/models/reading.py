@@ -103,13 +103,14 @@ class Score(models.Model):
 
 
 class CriterionWeight(models.Model):
-    """How much one criterion weighs in a sitting; a criterion without a row weighs 1."""
+    """Where a sitting weighs a criterion otherwise than its criteria set, and why (ADR 0022)."""
 
     sitting = models.ForeignKey(Sitting, models.CASCADE, related_name="weights")
     criterion = models.CharField("tiêu chí", max_length=500)
     weight = models.DecimalField(
         "hệ số", max_digits=5, decimal_places=2, validators=[MinValueValidator(0)]
     )
+    why = models.CharField("lý do khác bộ tiêu chí", max_length=300, blank=True)
 
     class Meta:
         constraints = [

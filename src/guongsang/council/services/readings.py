@@ -15,7 +15,7 @@ from django.urls import reverse
 from guongsang.accounts.models import User
 from guongsang.audit import services as audit
 from guongsang.council import reading_rules
-from guongsang.council.eyes import criteria_of
+from guongsang.council.eyes import criteria_of, defaults_of
 from guongsang.council.models import (
     AgendaItem,
     CriterionWeight,
@@ -167,23 +167,33 @@ def hand_in(*, actor: User, reading_id: int, version: int) -> Reading:
 
 
 @transaction.atomic
-def set_weights(*, actor: User, sitting_id: int, weights: Mapping[str, Decimal]) -> Sitting:
-    """Say how much each criterion weighs; what is not named weighs 1. Locks the sitting."""
+def set_weights(
+    *, actor: User, sitting_id: int, weights: Mapping[str, Decimal], why: str = ""
+) -> Sitting:
+    """Weigh criteria otherwise than their sets, with the reason; the rest weighs as the set says.
+
+    Locks the sitting. Raises `ValidationError` for a weight that is none, or without a reason.
+    """
     sitting = Sitting.objects.with_context().locked().get(pk=sitting_id)
     ensure(reading_rules.may_weigh(actor, sitting))
+    defaults, reason = defaults_of(sitting), clean(why)[:300]
     rows = [
-        CriterionWeight(sitting=sitting, criterion=text[:500], weight=weight)
+        CriterionWeight(sitting=sitting, criterion=text[:500], weight=weight, why=reason)
         for text, weight in weights.items()
-        if weight != 1
+        if defaults.get(text[:500], {Decimal(1)}) != {weight}
     ]
     for row in rows:
         if row.weight <= 0:
             raise ValidationError("Hệ số phải lớn hơn 0.")
         row.full_clean(exclude=["sitting"])
+    if rows and not reason:
+        raise ValidationError(
+            {"why": "Hệ số khác bộ tiêu chí thì ghi lý do; lý do hiện cho cả Hội đồng."}
+        )
     CriterionWeight.objects.filter(sitting=sitting).delete()
     CriterionWeight.objects.bulk_create(rows)
     audit.record(
-        actor=actor, action="council.weights_set", target=sitting,
+        actor=actor, action="council.weights_set", target=sitting, why=reason,
         weights={row.criterion: str(row.weight) for row in rows},
     )  # fmt: skip
     return sitting

@@ -93,6 +93,7 @@ def sheet_snapshot(exemplar: Exemplar) -> list[dict[str, object]]:
             "set_version": line.set.version,
             "number": line.criterion.number,
             "criterion": line.criterion.text,
+            "weight": str(line.criterion.weight),
             "answer": line.answer.answer if line.answer else "",
             "answer_label": line.answer.get_answer_display() if line.answer else "Chưa đối chiếu",
             "how": line.how,

@@ -12,6 +12,7 @@ from guongsang.programmes.kinds import Category, SubjectKind
 from guongsang.programmes.models.movements import Movement
 from guongsang.programmes.models.programme import Field, LegalBasis, Programme, Sourced
 from guongsang.programmes.states import CRITERIA_MOVES, CriteriaState, IllegalMove
+from guongsang.programmes.weights import weight_written
 
 if TYPE_CHECKING:
     from guongsang.accounts.models import User
@@ -122,7 +123,7 @@ class CriteriaSet(Sourced):
 
 
 class Criterion(Sourced):
-    """One checkable sentence."""
+    """One checkable sentence, and how much it weighs where readers score it (ADR 0022)."""
 
     set = models.ForeignKey(CriteriaSet, models.CASCADE, related_name="criteria")
     number = models.PositiveSmallIntegerField("số thứ tự")
@@ -134,15 +135,22 @@ class Criterion(Sourced):
     evidence_hint = models.CharField("minh chứng gợi ý", max_length=300, blank=True)
     subject_kinds = models.JSONField("áp dụng cho", default=list, blank=True)
     requires_title = models.CharField("danh hiệu phải có", max_length=160, blank=True)
+    weight = models.DecimalField("hệ số", max_digits=5, decimal_places=2, default=1)
 
     class Meta:
         ordering = ["number", "pk"]
         constraints = [
+            models.CheckConstraint(name="criterion_weight_is_positive", condition=Q(weight__gt=0)),
             models.UniqueConstraint(fields=["set", "number"], name="one_criterion_of_a_number"),
         ]
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def weighed(self) -> str:
+        """The weight as it is written, or nothing where it is 1."""
+        return "" if self.weight == 1 else weight_written(self.weight)
 
 
 class EligibilityRuleQuerySet(models.QuerySet["EligibilityRule"]):

@@ -109,6 +109,7 @@ def _criteria(
                 basis_id=bases.get(item.get("basis", "")),
                 subject_kinds=item.get("subjects", []),
                 requires_title=item.get("title", ""),
+                weight=item.get("weight", 1),
                 source=item.get("source", row["source"]),
             )
             for number, item in enumerate(row.get("items", []), 1)

@@ -23,6 +23,7 @@ from guongsang.programmes.models import (
     Quota,
 )  # fmt: skip
 from guongsang.programmes.states import AssignmentState, CriteriaState
+from guongsang.programmes.weights import split_weight
 from guongsang.shared import clock
 from guongsang.shared.access import ensure
 
@@ -43,7 +44,10 @@ audit.words(
 
 @dataclass(frozen=True, slots=True)
 class CriteriaText:
-    """What a person writes of a set: its name, whom it is for, one criterion a line."""
+    """What a person writes of a set: its name, whom it is for, one criterion a line.
+
+    A line may end with its weight, as `programmes.weights` reads it.
+    """
 
     name: str
     lines: Sequence[str]
@@ -107,6 +111,7 @@ def issue_criteria(
         target=written,
         version=written.version,
         criteria=written.criteria.count(),
+        weights={each.text: each.weighed for each in written.criteria.all() if each.weighed},
     )
     return written
 
@@ -168,9 +173,10 @@ def _copy_text(written: CriteriaSet, text: CriteriaText) -> None:
 
 def _write_lines(written: CriteriaSet, lines: Sequence[str]) -> None:
     written.criteria.all().delete()
+    read = [split_weight(line) for line in lines if line.strip()]
     Criterion.objects.bulk_create(
-        Criterion(set=written, number=number, text=line)
-        for number, line in enumerate((line for line in lines if line.strip()), 1)
+        Criterion(set=written, number=number, text=words, weight=weight)
+        for number, (words, weight) in enumerate(read, 1)
     )
 
 

@@ -31,6 +31,11 @@ def _whole(value: Any) -> str:
     return "" if isinstance(value, int) and not isinstance(value, bool) else "phải là số nguyên"
 
 
+def _weight(value: Any) -> str:
+    fits = isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 100
+    return "" if fits else "phải là số nguyên từ 1 đến 100"
+
+
 def _flag(value: Any) -> str:
     return "" if isinstance(value, bool) else "phải là true hoặc false"
 
@@ -124,7 +129,7 @@ _OBLIGATION = {
 }  # fmt: skip
 ITEM = {
     "text": NAME, "evidence": TEXT, "basis": TEXT, "subjects": SUBJECTS, "title": TEXT,
-    "source": TEXT,
+    "weight": Key(_weight), "source": TEXT,
 }  # fmt: skip
 PARTY = {
     "role": Key(one_of(kinds.PartyRole), required=True), "label": NAME, "organisation": TEXT,

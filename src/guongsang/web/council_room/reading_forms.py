@@ -11,6 +11,7 @@ from guongsang.council.eyes import Criterion
 from guongsang.council.models import Kinship, Score, Seat
 from guongsang.council.models.reading import TOP
 from guongsang.council.services import Given
+from guongsang.programmes.weights import weight_written
 from guongsang.web.council_room.forms import TakesFaults
 from guongsang.web.kit.forms import CheckList
 
@@ -139,25 +140,45 @@ class ReadersForm(TakesFaults, forms.Form):
 
 
 class WeightsForm(TakesFaults, forms.Form):
-    """A weight for every criterion that a dossier of the sitting has."""
+    """A weight for every criterion that a dossier of the sitting has, begun with its set's."""
 
     use_required_attribute = False
+    why = forms.CharField(
+        label="Lý do khác bộ tiêu chí", max_length=300, required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Ghi khi có hệ số khác bộ tiêu chí; cả Hội đồng đọc được.",
+    )  # fmt: skip
 
-    def __init__(self, *args: Any, weights: Mapping[str, Decimal], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, weights: Mapping[str, Decimal], defaults: Mapping[str, set[Decimal]],
+        why: str = "", **kwargs: Any,
+    ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
-        self.texts = list(weights)
-        for place, (text, weight) in enumerate(weights.items()):
+        self.texts = list(defaults)
+        self.fields["why"].initial = why
+        for place, (text, given) in enumerate(defaults.items()):
             self.fields[f"he_so_{place}"] = PointsField(
-                label=text, initial=weight, min_value=Decimal("0.01"), max_value=100,
-                max_digits=5, decimal_places=2,
+                label=text, initial=weights.get(text, max(given)), min_value=Decimal("0.01"),
+                max_value=100, max_digits=5, decimal_places=2, help_text=_said(given),
                 error_messages={
                     "min_value": "Hệ số lớn hơn 0.",
                     "required": "Ghi hệ số; không nhân hệ số thì ghi 1.",
                 },
             )  # fmt: skip
+        self.order_fields([*(f"he_so_{place}" for place in range(len(self.texts))), "why"])
 
     def weights(self) -> dict[str, Decimal]:
         return {text: self.cleaned_data[f"he_so_{n}"] for n, text in enumerate(self.texts)}
+
+
+def _said(given: set[Decimal]) -> str:
+    """Tell what the criteria sets say; dossiers of two versions may differ."""
+    if given == {Decimal(1)}:
+        return ""
+    told = " và ".join(weight_written(each) for each in sorted(given))
+    if len(given) == 1:
+        return f"Bộ tiêu chí: {told}."
+    return f"Bộ tiêu chí: {told}, tùy phiên bản khi hồ sơ được gửi; ghi một hệ số là dùng chung."
 
 
 class KinForm(TakesFaults, forms.Form):

@@ -3,7 +3,6 @@
 What a person may see is asked of `council.eyes`, which asks the one policy.
 """
 
-from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
@@ -15,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from guongsang.council import eyes, rules, services
 from guongsang.council.electorate import seat_of
-from guongsang.council.models import AgendaItem, Reading, Seat, Sitting
+from guongsang.council.models import AgendaItem, Reading, Seat
 from guongsang.shared import clock
 from guongsang.shared.access import Refused
 from guongsang.web.council_room.forms import WhyForm
@@ -37,6 +36,7 @@ def scores(request: SignedInRequest, pk: int) -> HttpResponse:
         "council": found.council,
         "rows": eyes.rows_for(request.user, found),
         "weighing": rules.may_weigh(request.user, found),
+        "weighed": list(found.weights.order_by("pk")),
         "seat": seat_of(request.user, found.council),
     }
     return render(request, "council_room/scores.html", context)
@@ -90,10 +90,16 @@ def relieve(request: SignedInRequest, pk: int) -> HttpResponse:
 @once
 def weights(request: SignedInRequest, pk: int) -> HttpResponse:
     found = find_sitting(request, pk)
-    form = WeightsForm(request.POST or None, weights=_weights(found))
+    kept, defaults = eyes.weights_of(found), eyes.defaults_of(found)
+    form = WeightsForm(
+        request.POST or None, weights=kept, defaults=defaults, why=eyes.why_weighed(found)
+    )
     if request.method == "POST" and form.is_valid():
         try:
-            services.set_weights(actor=request.user, sitting_id=found.pk, weights=form.weights())
+            services.set_weights(
+                actor=request.user, sitting_id=found.pk, weights=form.weights(),
+                why=form.cleaned_data["why"],
+            )  # fmt: skip
         except ValidationError as fault:
             form.take(fault)
         else:
@@ -205,15 +211,3 @@ def _candidates(item: AgendaItem) -> tuple[list[Seat], list[tuple[Seat, str]]]:
         else:
             shut.append((held, verdict.reason))
     return free, shut
-
-
-def _weights(sitting: Sitting) -> dict[str, Decimal]:
-    """Return each criterion of the sitting's dossiers with its weight, in the order they come."""
-    kept = eyes.weights_of(sitting)
-    items = AgendaItem.objects.with_context().standing().filter(sitting=sitting)
-    texts = {
-        each.text[:500]: None
-        for item in items.order_by("number")
-        for each in eyes.criteria_of(item.nomination)
-    }
-    return {text: kept.get(text, Decimal(1)) for text in texts}

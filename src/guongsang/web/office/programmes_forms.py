@@ -9,6 +9,7 @@ from guongsang.orgs.models import Organisation
 from guongsang.programmes import services
 from guongsang.programmes.kinds import Category, SubjectKind
 from guongsang.programmes.models import CriteriaSet, Field, Movement, Programme
+from guongsang.programmes.weights import joined, split_weight
 from guongsang.web.kit.forms import CheckList
 
 FIRST, LAST = 2015, 2060
@@ -167,7 +168,8 @@ class CriteriaForm(forms.Form):
     )  # fmt: skip
     lines = LinesField(
         label="Các tiêu chí", longest=500,
-        help_text="Mỗi dòng một tiêu chí, viết sao cho trả lời được đạt hay chưa đạt.",
+        help_text="Mỗi dòng một tiêu chí, viết sao cho trả lời được đạt hay chưa đạt. Tiêu chí "
+        "nặng hơn khi chấm điểm thì ghi hệ số ở cuối dòng, ví dụ: Có số liệu rõ ràng (hệ số 2).",
     )  # fmt: skip
 
     def __init__(
@@ -182,6 +184,17 @@ class CriteriaForm(forms.Form):
         for name, rows in querysets.items():
             self.fields[name].queryset = rows  # type: ignore[attr-defined]
 
+    def clean_lines(self) -> list[str]:
+        """Weights can be read, and no criterion stands twice with two of them."""
+        lines: list[str] = self.cleaned_data["lines"]
+        try:
+            words = [split_weight(line)[0] for line in lines]
+        except ValueError as fault:
+            raise forms.ValidationError(str(fault)) from fault
+        if twice := next((each for each in words if words.count(each) > 1), ""):
+            raise forms.ValidationError(f"Tiêu chí “{twice[:60]}” ghi hai lần; hãy bỏ một dòng.")
+        return lines
+
     def text(self) -> services.CriteriaText:
         data = self.cleaned_data
         kept = ("name", "lines", "subject_kinds", "category", "field", "comprehensive")
@@ -191,7 +204,9 @@ class CriteriaForm(forms.Form):
     def initial_of(criteria: CriteriaSet) -> dict[str, Any]:
         names = ("owner", "name", "comprehensive", "field", "subject_kinds", "category")
         found = {name: getattr(criteria, name) for name in (*names, "movement", "year")}
-        found["lines"] = "\n".join(each.text for each in criteria.criteria.all())
+        found["lines"] = "\n".join(
+            joined(each.text, each.weight) for each in criteria.criteria.all()
+        )
         return found
 
 
