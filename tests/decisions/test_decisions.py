@@ -12,7 +12,7 @@ from guongsang.exemplars.states import State as ExemplarState
 from guongsang.nominations.models import ReturnNote
 from guongsang.nominations.states import State as NominationState
 from guongsang.notifications.models import Notice
-from guongsang.orgs.models import Organisation
+from guongsang.orgs.models import Level, Organisation
 from guongsang.programmes.kinds import Purpose
 from guongsang.publicity.states import State as StoryState
 from guongsang.shared.access import Refused
@@ -305,6 +305,20 @@ def test_proposals_go_up_beside_the_own_recognition_and_are_answered():
     )
     assert (answered.state, answered.answer) == (ProposalState.ACCEPTED, "Đưa vào đợt tháng 6")
     assert Notice.objects.filter(recipient=actor, text__contains="đồng ý").exists()
+
+
+def test_a_province_proposes_to_the_central_bodies_of_today():
+    """Above a province stands the nation; who has ended yields to its successors."""
+    province = OrganisationFactory(level=Level.PROVINCE)
+    heir = OrganisationFactory(name="Bộ Dân tộc và Tôn giáo", level=Level.CENTRAL)
+    ended = OrganisationFactory(
+        name="Ủy ban Dân tộc", level=Level.CENTRAL, valid_to=date(2025, 2, 28)
+    )
+    ended.successions.create(successor=heir, on=date(2025, 3, 1))
+    below = OrganisationFactory(level=Level.PROVINCE, parent=province, sector_parent=ended)
+    OrganisationFactory(level=Level.PROVINCE)
+    assert list(queries.superiors(province)) == [heir]
+    assert set(queries.superiors(below)) == {province, heir}
 
 
 def test_what_the_body_has_not_recognised_is_not_proposed():

@@ -18,9 +18,10 @@ from guongsang.nominations.models import Nomination
 from guongsang.nominations.queries import clocks_of, first_day
 from guongsang.nominations.states import FAVOURABLE
 from guongsang.nominations.states import State as NominationState
-from guongsang.orgs.models import Organisation, Role, subtree_condition
-from guongsang.orgs.queries import focal_points, organisations_of
+from guongsang.orgs.models import Level, Organisation, Role, subtree_condition
+from guongsang.orgs.queries import focal_points, organisations_of, successors_of
 from guongsang.programmes.kinds import Purpose
+from guongsang.shared import clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,13 +220,23 @@ def proposals_waiting(user: User) -> QuerySet[Proposal]:
 
 
 def superiors(organisation: Organisation) -> QuerySet[Organisation]:
-    """Return where the body may send a proposal: the bodies above, its sector's, focal points."""
+    """Return where the body may send a proposal: the bodies above, its sector's, focal points.
+
+    Above a province stand the central bodies. Who has ended yields to its successors.
+    """
+    today = clock.today()
     above = organisation.ancestor_ids()[:-1]
     focal = focal_points().filter(path__startswith=f"/{organisation.ancestor_ids()[0]}/")
     keys = {*above, *focal.values_list("pk", flat=True)}
     if organisation.sector_parent_id:
         keys.add(organisation.sector_parent_id)
-    return Organisation.objects.filter(pk__in=keys).exclude(pk=organisation.pk).in_order()
+    if organisation.parent_id is None and organisation.level == Level.PROVINCE:
+        central = Organisation.objects.filter(level=Level.CENTRAL).on(today)
+        keys.update(central.values_list("pk", flat=True))
+    for ended in Organisation.objects.filter(pk__in=keys, valid_to__lt=today):
+        keys.update(heir.pk for heir in successors_of(ended, today))
+    alive = Organisation.objects.filter(pk__in=keys).on(today)
+    return alive.exclude(pk=organisation.pk).in_order()
 
 
 def levels_above(organisation: Organisation, exemplar: Exemplar) -> list[tuple[str, str]]:
