@@ -16,7 +16,7 @@ from guongsang.orgs.models import Kind, Role
 from tests.factories import signing
 from tests.factories.accounts import UserFactory
 from tests.factories.documents import CONTENT, DraftFactory
-from tests.factories.nominations import FitExemplarFactory
+from tests.factories.nominations import FitExemplarFactory, NominationFactory
 from tests.factories.orgs import HoldingFactory, OrganisationFactory
 from vanban import model_json
 from vanban.model import Section
@@ -305,6 +305,25 @@ def test_papers_of_a_record_are_offered_and_made(office, body):
     assert again.url == answer.url
     assert made.title in office.get(url).content.decode()
     assert send(office, "document_make", "no.such", exemplar.pk).status_code == 404
+
+
+def test_papers_of_another_body_are_not_offered_to_those_who_only_handle_the_record(client, body):
+    """The committee's secretariat works on its office's rounds, but the office's papers are its."""
+    sender = NominationFactory(
+        round__receiver=body, submitted=True,
+        round__office=OrganisationFactory(name="Phòng Nội vụ", parent=body),
+    )  # fmt: skip
+    round_ = sender.round
+    url = address("document_papers", "nominations.round", round_.pk)
+    offer = "Tờ trình và danh sách đề nghị"
+    for role, unit, may in (
+        (Role.SECRETARIAT, body, False),
+        (Role.OFFICER, round_.office, True),
+    ):
+        client.force_login(HoldingFactory(organisation=unit, role=role).user)
+        assert (offer in client.get(url).content.decode()) is may
+        answer = send(client, "document_make", "nominations.list", round_.pk)
+        assert answer.status_code == (302 if may else 403)
 
 
 def test_a_letter_of_no_font_is_named_before_the_issue_and_nothing_is_lost(office, body):
