@@ -322,6 +322,12 @@ def test_roll_refuses_strangers_written_votes_the_rule_has_not_and_closed_sittin
             seat_id=plain.seats[1].pk,
             status="written",
         )
+    called = Room(rule=VoteRuleFactory(counts_written=False))
+    with pytest.raises(Refused, match="không nhận phiếu gửi"):
+        services.mark_attendance(
+            actor=called.secretary, sitting_id=called.sitting.pk, seat_id=called.seats[1].pk,
+            status="written",
+        )  # fmt: skip
     later = SeatFactory(council=room.council, valid_from=clock.today() + timedelta(days=3))
     fresh = SittingFactory(council=room.council)
     with pytest.raises(Refused, match="không là thành viên"):

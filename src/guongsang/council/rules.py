@@ -8,6 +8,7 @@ from datetime import date
 from django.utils.timezone import localdate
 
 from guongsang.accounts.models import User
+from guongsang.awards.queries import rule_on
 from guongsang.council import conflicts
 from guongsang.council.ballot_rules import may_be_on_paper as may_be_on_paper
 from guongsang.council.ballot_rules import may_cast as may_cast
@@ -35,7 +36,8 @@ from guongsang.council.reading_rules import may_relieve as may_relieve
 from guongsang.council.reading_rules import may_score as may_score
 from guongsang.council.reading_rules import may_weigh as may_weigh
 from guongsang.council.states import ENDED, SITTING_MOVES, BallotState, SittingState
-from guongsang.nominations.models import Nomination
+from guongsang.nominations.models import Nomination, Round
+from guongsang.nominations.rules import may_give_to_council
 from guongsang.nominations.states import State as NominationState
 from guongsang.orgs.models import Organisation, Role
 from guongsang.orgs.queries import has_role, has_role_over
@@ -67,6 +69,20 @@ def may_keep_seats(actor: User, council: Council, on: date) -> Verdict:
     if runs(actor, council, on) or may_found(actor, council.organisation, on):
         return ALLOWED
     return NOT_SECRETARY
+
+
+def may_take_round(actor: User, round_: Round, on: date) -> Verdict:
+    """The head lets the unit's own council conclude a round, where such a council sits."""
+    giving = may_give_to_council(actor, round_, on)
+    if not giving:
+        return giving
+    sitting_today = Seat.objects.on(on).filter(council__organisation=round_.decider_id)
+    if any(seat.council.exists_on(on) for seat in sitting_today.select_related("council")):
+        return ALLOWED
+    return Verdict(
+        f"{round_.decider.label} chưa có Hội đồng. "
+        "Hãy lập Hội đồng và thêm thành viên ở mục Hội đồng trước."
+    )
 
 
 def may_call(actor: User, council: Council, on: date) -> Verdict:
@@ -156,12 +172,20 @@ def _may_touch_roll(actor: User, sitting: Sitting, seat: Seat, status: str) -> V
     if _counted(sitting):
         return Verdict("Đã kiểm phiếu nên danh sách dự họp không đổi được nữa.")
     in_writing = status == Attendance.Status.WRITTEN
-    if in_writing and sitting.rule and not rule_of(sitting).counts_written:
+    if in_writing and not counts_written(sitting):
         return Verdict(
             "Quy tắc của phiên họp không nhận phiếu gửi của người vắng. Hãy ghi “Vắng mặt”."
         )
     own = seat.user_id == actor.pk and status == Attendance.Status.PRESENT
     return ALLOWED if own or runs(actor, sitting.council) else NOT_SECRETARY
+
+
+def counts_written(sitting: Sitting) -> bool:
+    """Whether papers sent by absent members count: by the sitting's rule, or that of its day."""
+    if sitting.rule:
+        return rule_of(sitting).counts_written
+    row = rule_on(sitting.council.rule_code, localdate(sitting.starts_at))
+    return row is None or row.counts_written
 
 
 def may_open_sitting(actor: User, sitting: Sitting) -> Verdict:

@@ -1,4 +1,4 @@
-"""Three councils with their seats: the province's, and two units' own."""
+"""Four councils with their seats: the province's, and three units' own."""
 
 from datetime import date
 from typing import NamedTuple
@@ -37,6 +37,17 @@ PLANS = (
             ("bk.thuongtruc", SeatFunction.SECRETARY),
         ),
         "bac-kan.so-noi-vu",
+    ),
+    Plan(
+        "bac-kan.so-y-te", "Hội đồng Thi đua - Khen thưởng Sở Y tế", "co-so-nhan-phieu-gui",
+        "bk.yte.giamdoc",
+        (
+            ("bk.yte.giamdoc", SeatFunction.CHAIR),
+            ("bk.yte.uv1", SeatFunction.MEMBER),
+            ("bk.yte.uv2", SeatFunction.MEMBER),
+            ("bk.yte.uv3", SeatFunction.MEMBER),
+            ("bk.yte", SeatFunction.SECRETARY),
+        ),
     ),
     Plan(
         "binh-phuoc.ban-dan-toc", "Hội đồng Thi đua - Khen thưởng cơ sở Ban Dân tộc", "co-so",

@@ -21,7 +21,7 @@ from guongsang.council.services.readings import (
     save_scores,
     set_weights,
 )
-from guongsang.council.services.seats import follow_blocks, found_council, seat, unseat
+from guongsang.council.services.seats import follow_blocks, found_council, seat, take_round, unseat
 from guongsang.council.services.sittings import (
     call_sitting,
     close_sitting,
@@ -39,7 +39,7 @@ __all__ = [
     "enter_count", "enter_written_vote", "extend_answers", "follow_blocks", "found_council",
     "hand_in", "mark_attendance", "open_ballot", "open_sitting", "postpone_sitting",
     "put_on_agenda", "refusals_recorded", "relieve_reader", "save_scores", "seat",
-    "set_weights", "take_off_agenda", "unseat", "withdraw_kin", "write_discussion",
+    "set_weights", "take_off_agenda", "take_round", "unseat", "withdraw_kin", "write_discussion",
 ]  # fmt: skip
 
 audit.words(

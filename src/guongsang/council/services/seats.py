@@ -12,6 +12,8 @@ from guongsang.audit import services as audit
 from guongsang.awards.queries import rule_on
 from guongsang.council import gate, rules
 from guongsang.council.models import Ballot, Council, Seat, SeatFunction
+from guongsang.nominations import services as nominations
+from guongsang.nominations.models import Round
 from guongsang.orgs.models import Block
 from guongsang.shared import clock
 from guongsang.shared.access import ensure
@@ -102,3 +104,11 @@ def follow_blocks(*, actor: User, seat_id: int, blocks: Iterable[Block]) -> Seat
         member=str(held.user), blocks=[block.name for block in chosen],
     )  # fmt: skip
     return held
+
+
+@transaction.atomic
+def take_round(*, actor: User, round_id: int, why: str) -> Round:
+    """Take over the conclusions of a round in which the unit recognises its own."""
+    round_ = Round.objects.with_context().locked().get(pk=round_id)
+    ensure(rules.may_take_round(actor, round_, clock.today()))
+    return nominations.give_to_council(actor=actor, round_id=round_id, why=why)

@@ -31,6 +31,7 @@ from guongsang.nominations.rules.people import is_handler as is_handler
 from guongsang.nominations.rules.people import is_of_unit as is_of_unit
 from guongsang.nominations.rules.rounds import may_allow_late as may_allow_late
 from guongsang.nominations.rules.rounds import may_close_round as may_close_round
+from guongsang.nominations.rules.rounds import may_give_to_council as may_give_to_council
 from guongsang.nominations.rules.rounds import may_make_rounds as may_make_rounds
 from guongsang.nominations.rules.rounds import may_open_round as may_open_round
 from guongsang.nominations.rules.rounds import may_remind as may_remind

@@ -4,8 +4,8 @@ from datetime import date
 
 from guongsang.accounts.models import User
 from guongsang.nominations.models import Asked, Nomination, Round
-from guongsang.nominations.rules.people import is_handler
-from guongsang.nominations.states import ROUND_MOVES, RoundState, State
+from guongsang.nominations.rules.people import is_deciding_head, is_handler
+from guongsang.nominations.states import CONCLUDED, ROUND_MOVES, RoundState, State
 from guongsang.orgs.models import Role
 from guongsang.orgs.queries import has_role
 from guongsang.programmes.models import Programme
@@ -54,6 +54,27 @@ def may_close_round(actor: User, round_: Round, on: date | None = None) -> Verdi
     if day <= last:
         return Verdict(f"Còn trong hạn gửi đến hết ngày {last:%d/%m/%Y}; khóa sổ sau ngày đó.")
     return is_handler(actor, round_, on)
+
+
+def may_give_to_council(actor: User, round_: Round, on: date | None = None) -> Verdict:
+    """A head who would conclude alone may leave it to the unit's own council (BK-V.2-3).
+
+    Only where a unit recognises its own, and before the first conclusion: one book, one way.
+    """
+    if not round_.is_own_unit:
+        return Verdict(
+            "Kế hoạch đã định ai kết luận ở đợt này; chỉ đợt đơn vị tự công nhận mới đổi."
+        )
+    if round_.is_by_council:
+        return Verdict("Đợt này đã do Hội đồng bỏ phiếu.")
+    if RoundState(round_.state) is RoundState.CLOSED:
+        return Verdict("Đợt đã khóa sổ; hãy giao Hội đồng ở đợt của kỳ sau.")
+    if round_.nominations.filter(state__in=CONCLUDED).exists():
+        return Verdict(
+            "Đợt đã có hồ sơ do người đứng đầu kết luận nên giữ nguyên cách ấy đến hết đợt. "
+            "Hãy giao Hội đồng ở đợt của kỳ sau."
+        )
+    return is_deciding_head(actor, round_, on)
 
 
 def may_allow_late(actor: User, asked: Asked, on: date | None = None) -> Verdict:

@@ -27,6 +27,7 @@ from guongsang.nominations.services.outcome import select as select
 from guongsang.nominations.services.proposing import propose_award as propose_award
 from guongsang.nominations.services.rounds import allow_late as allow_late
 from guongsang.nominations.services.rounds import close_round as close_round
+from guongsang.nominations.services.rounds import give_to_council as give_to_council
 from guongsang.nominations.services.rounds import make_rounds as make_rounds
 from guongsang.nominations.services.rounds import open_round as open_round
 from guongsang.nominations.services.rounds import remind as remind

@@ -13,7 +13,7 @@ from guongsang.nominations.queries.progress import shortfall
 from guongsang.nominations.services.telling import round_page, tell_handlers, tell_unit
 from guongsang.nominations.states import RoundState
 from guongsang.orgs.models import Organisation
-from guongsang.programmes.kinds import Cadence
+from guongsang.programmes.kinds import Cadence, OutcomeBy, Step
 from guongsang.programmes.models import Programme, Route
 from guongsang.shared import clock
 from guongsang.shared.access import ensure
@@ -26,6 +26,7 @@ audit.words(
         "round.opened": "Mở đợt giới thiệu",
         "round.closed": "Khóa sổ đợt giới thiệu",
         "round.late_allowed": "Cho đơn vị gửi muộn",
+        "round.given_to_council": "Giao Hội đồng của đơn vị bỏ phiếu trong đợt",
         "round.reminded": "Nhắc các đơn vị chưa đủ",
     }
 )
@@ -109,6 +110,25 @@ def close_round(*, actor: User, round_id: int) -> Round:
     audit.record(
         actor=actor, action="round.closed", target=round_, origin=origin.value, dossiers=sent
     )
+    return round_
+
+
+@transaction.atomic
+def give_to_council(*, actor: User, round_id: int, why: str) -> Round:
+    """Let the unit's own council vote where its head would conclude alone. Locks the round.
+
+    `council` calls this after its own rule: that such a council sits.
+    """
+    round_ = _locked(round_id)
+    ensure(rules.may_give_to_council(actor, round_))
+    origin, round_.outcome_by = round_.outcome_by, OutcomeBy.COUNCIL
+    steps = {*round_.steps, Step.COUNCIL.value}
+    round_.steps = [step.value for step in Step if step.value in steps]
+    round_.save(update_fields=["outcome_by", "steps"])
+    audit.record(
+        actor=actor, action="round.given_to_council", target=round_, why=why, origin=origin
+    )
+    tell_handlers(round_, f"Đợt “{round_.title}” do Hội đồng của đơn vị bỏ phiếu.", but=actor)
     return round_
 
 

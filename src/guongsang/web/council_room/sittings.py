@@ -213,7 +213,11 @@ def _context(request: SignedInRequest, found: Sitting) -> dict[str, Any]:
         "sitting": found,
         "council": found.council,
         "lines": lines,
-        "status_choices": Attendance.Status.choices,
+        "status_choices": [
+            (status.value, status.label)
+            for status in Attendance.Status
+            if status != Attendance.Status.WRITTEN or rules.counts_written(found)
+        ],
         "counts": Roll.counts(lines),
         "quorum": Roll.quorum(found, lines),
         "rule": Rule.read(kept) if kept else None,

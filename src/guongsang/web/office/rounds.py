@@ -5,11 +5,14 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from guongsang.council import rules as council_rules
+from guongsang.council import services as council
 from guongsang.nominations import queries, rules, services
 from guongsang.nominations.models import Asked, Round
+from guongsang.shared import clock
 from guongsang.web.kit.http import SignedInRequest
 from guongsang.web.kit.once import once
-from guongsang.web.office.rounds_forms import DaysForm, LateForm, MakeForm
+from guongsang.web.office.rounds_forms import DaysForm, GiveForm, LateForm, MakeForm
 
 STANDINGS = {
     "": ("Tất cả", lambda _line: True),
@@ -84,6 +87,20 @@ def set_days(request: SignedInRequest, pk: int) -> HttpResponse:
     return redirect("office:round", pk)
 
 
+@require_POST
+@once
+def give_to_council(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The head lets the unit's own council vote instead of concluding alone."""
+    found = _found(request, pk)
+    form = GiveForm(request.POST, auto_id="give_%s")
+    if not form.is_valid():
+        context = _context(request, found) | {"give_form": form}
+        return render(request, "office/round.html", context, status=422)
+    council.take_round(actor=request.user, round_id=pk, why=form.cleaned_data["why"])
+    messages.success(request, "Hội đồng của đơn vị bỏ phiếu trong đợt này.")
+    return redirect("office:round", pk)
+
+
 @require_http_methods(["GET", "POST"])
 @once
 def allow_late(request: SignedInRequest, pk: int, asked_id: int) -> HttpResponse:
@@ -129,7 +146,9 @@ def _context(request: SignedInRequest, found: Round) -> dict[str, object]:
             for each, (label, test) in STANDINGS.items()
         ],
         "days_form": DaysForm(initial={"opens_on": found.opens_on, "closes_on": found.closes_on}),
+        "give_form": GiveForm(auto_id="give_%s"),
         "may": {
+            "give": council_rules.may_take_round(user, found, clock.today()),
             "open": rules.may_open_round(user, found),
             "close": rules.may_close_round(user, found),
             "remind": rules.may_remind(user, found),

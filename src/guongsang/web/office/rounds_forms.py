@@ -105,6 +105,15 @@ class DaysForm(forms.Form):
             self.add_error("closes_on", "Hạn gửi phải sau ngày mở.")
 
 
+class GiveForm(forms.Form):
+    """Why the unit's council concludes, by which rule of its own."""
+
+    why = forms.CharField(
+        label="Căn cứ, lý do", max_length=300, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Ví dụ: Quy chế làm việc của Hội đồng, số, ngày.",
+    )  # fmt: skip
+
+
 class LateForm(forms.Form):
     """Until when one unit may still send, and why."""
 

@@ -20,6 +20,7 @@ urlpatterns = [
     path(f"{ONE}khoa/", rounds.close_round, name="round_close"),
     path(f"{ONE}nhac/", rounds.remind, name="round_remind"),
     path(f"{ONE}ngay/", rounds.set_days, name="round_days"),
+    path(f"{ONE}hoi-dong/", rounds.give_to_council, name="round_give"),
     path(f"{ONE}cho-muon/<int:asked_id>/", rounds.allow_late, name="round_late"),
     path(f"{ONE}danh-sach/", rounds_list.merged, name="round_list"),
     path(f"{ONE}danh-sach.xlsx", rounds_list.merged_excel, name="round_list_excel"),
