@@ -54,12 +54,13 @@ def progress_excel(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _line(number: int, row: Nomination) -> tuple[Any, ...]:
     exemplar = row.exemplar
+    state = row.get_state_display() + (" (tạm dừng xét)" if row.held_at else "")
     field = exemplar.main_field.name if exemplar and exemplar.main_field else ""
     sent = timezone.localdate(row.submitted_at) if row.submitted_at else None
     return (
         number, str(row), row.subject.get_kind_display(), field, exemplar.title if exemplar else "",
         row.organisation.name, row.get_purpose_display(), f"{sent:%d/%m/%Y}" if sent else "",
-        row.get_state_display(), row.rating, row.outcome_why,
+        state, row.rating, row.outcome_why,
     )  # fmt: skip
 
 
