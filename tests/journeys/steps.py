@@ -2,16 +2,20 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Locator, expect
 
 from tests.journeys.conftest import Walker
+from vanban.model import OfficialDocument
+from vanban.read import read
 
 EXEMPLARS, DOSSIERS = "/guong/", "/ho-so-gioi-thieu/"
 INBOX, ROUNDS, COUNCILS = "/van-phong/ho-so/", "/van-phong/dot/", "/hoi-dong/"
 DECISIONS = "/van-phong/quyet-dinh/"
 TODAY = "03/06/2025"
+PAPER = re.compile(r"/van-ban/\d+/")
 
 
 def main_of(person: Walker) -> Locator:
@@ -263,3 +267,44 @@ def take_over(person: Walker) -> None:
     follow(person, "Lập chương trình dự thảo")
     press(person, "Lập chương trình dự thảo")
     told(person, "Đã lập dự thảo từ văn bản.")
+
+
+def made(person: Walker, recipe: str) -> None:
+    """Press a recipe's button; the draft's page shows its paper."""
+    press(person, recipe)
+    person.page.wait_for_url(PAPER)
+    person.look()
+    expect(main_of(person).locator(".paper img").first).to_be_visible()
+
+
+def fetched(person: Walker, label: str) -> OfficialDocument:
+    """Fetch a file by its link and return the document that it holds."""
+    with person.page.expect_download() as waiting:
+        main_of(person).get_by_role("link", name=label).click()
+    path = Path(waiting.value.path())
+    return read(path.read_bytes(), waiting.value.suggested_filename).document
+
+
+def in_hand(person: Walker, recipe: str, *words: str, label: str = "Tải Word") -> OfficialDocument:
+    """Make a paper on the page of a record's papers, fetch it and find the words in it.
+
+    The page of papers is on the screen again afterwards.
+    """
+    papers = person.page.url
+    made(person, recipe)
+    paper = fetched(person, label)
+    text = " ".join(repr(paper).split())
+    missing = [each for each in words if each not in text]
+    assert missing == [], f"{recipe}: {missing} not in {text}"
+    person.page.goto(papers)
+    return paper
+
+
+def record_unit_vote(person: Walker, *, on: str, votes: tuple[int, int]) -> None:
+    """Record how the unit itself chose: how many agreed, of how many."""
+    act = unfold(person, "Ghi kết quả bình chọn")
+    act.get_by_label("Ngày").fill(on)
+    act.get_by_label("đồng ý").fill(str(votes[0]))
+    act.get_by_label("tham gia").fill(str(votes[1]))
+    press(person, "Ghi kết quả", act)
+    told(person, f"{votes[0]}/{votes[1]}")

@@ -9,28 +9,11 @@ from docx import Document as Word
 from playwright.sync_api import expect
 
 from tests.journeys import steps
-from vanban.read import read
+from tests.journeys.steps import fetched, made
 
 SITTING = "Xét công nhận điển hình tiên tiến cấp tỉnh, đợt 1 năm 2025"
 DECISION = "Công nhận điển hình tiên tiến cấp tỉnh đợt 1 năm 2025"
 COMMENDED = "Khen thưởng gương vượt khó năm 2025"
-PASS = re.compile(r"/van-ban/\d+/")
-
-
-def made(person, button):
-    """Press a recipe's button and return what the draft's page says."""
-    steps.press(person, button)
-    person.page.wait_for_url(PASS)
-    person.look()
-    expect(steps.main_of(person).locator(".paper img").first).to_be_visible()
-
-
-def fetched(person, label):
-    """Fetch a file by its link and return the document that it holds."""
-    with person.page.expect_download() as waiting:
-        steps.main_of(person).get_by_role("link", name=label).click()
-    path = Path(waiting.value.path())
-    return read(path.read_bytes(), waiting.value.suggested_filename).document
 
 
 def test_minutes_and_submission_leave_a_closed_sitting(walker):

@@ -1,4 +1,4 @@
-"""Lâm Thao's quarterly round: no council, the office advises and the chairman decides."""
+"""Lâm Thao's quarterly round: the office advises, the chairman decides, the quarter is closed."""
 
 import re
 
@@ -42,14 +42,13 @@ def test_a_commune_introduces_the_office_advises_and_the_chairman_decides(walker
     steps.told(commune, "Nhất trí với Phòng Nội vụ.")
 
     steps.draft_recognition(office, NAME, title="Công nhận điển hình tiên tiến Quý II năm 2025")
-    steps.issue(
-        walker("lt.chutich"), "Công nhận điển hình tiên tiến Quý II năm 2025",
-        number="430/QĐ-MH", signer="Phùng Đức Long, Chủ tịch",
-    )  # fmt: skip
+    decision = _issue(walker("lt.chutich"))
     commune.open(f"{steps.EXEMPLARS}?q={NAME}")
     steps.follow(commune, re.compile(NAME), steps.row_of(commune, NAME))
-    steps.told(commune, re.compile("430/QĐ-MH"))
+    steps.told(commune, re.compile(re.escape(decision.number)))
     steps.told(commune, "Đã công nhận")
+    _hold_the_papers(commune, office)
+    _close_the_quarter(office)
 
 
 def _see_the_round(office):
@@ -72,3 +71,50 @@ def _decide(chairman):
     act.get_by_label("Lý do kết luận").fill("Nhất trí với Phòng Nội vụ.")
     steps.press(chairman, "Thông qua", act)
     steps.told(chairman, "Đã thông qua hồ sơ.")
+
+
+def _issue(chairman):
+    """The chairman signs: the decision is a document with its number, fetched and read."""
+    chairman.open(steps.DECISIONS)
+    title = "Công nhận điển hình tiên tiến Quý II năm 2025"
+    steps.follow(chairman, title, steps.row_of(chairman, title))
+    steps.press(chairman, "Quyết định")
+    steps.press(chairman, "Cấp số và ban hành")
+    steps.told(chairman, re.compile(r"Đã ban hành, số \d+/QĐ-UBND\."))
+    decision = steps.fetched(chairman, "Tải PDF")
+    assert decision.kind == "quyết định"
+    assert NAME in repr(decision)
+    return decision
+
+
+def _hold_the_papers(commune, office):
+    """The commune's own list, and the office's merged list: both in hand as documents."""
+    commune.open(steps.DOSSIERS)
+    asking = steps.main_of(commune).get_by_role("article").filter(has_text=ROUND)
+    steps.follow(commune, "Chọn gương để giới thiệu", asking)
+    steps.follow(commune, "Văn bản")
+    own = steps.in_hand(commune, "Tờ trình và danh sách đề nghị", NAME, "Phòng Nội vụ")
+    assert own.kind == "tờ trình"
+    office.open(steps.ROUNDS)
+    steps.follow(office, ROUND)
+    steps.follow(office, "Văn bản")
+    merged = steps.in_hand(
+        office, "Tờ trình và danh sách đề nghị", NAME, "Phùng Nguyên", "công nhận", label="Tải PDF"
+    )
+    assert merged.kind == "tờ trình"
+
+
+def _close_the_quarter(office):
+    """The book is closed with its sources: who sent whom, and what came of it (LT VI.7)."""
+    office.open(steps.ROUNDS)
+    steps.follow(office, ROUND)
+    act = steps.unfold(office, "Đổi ngày")
+    act.get_by_label("Hạn gửi").fill("02/06/2025")
+    act.get_by_label("Lý do đổi ngày").fill("Kịp họp giao ban quý II.")
+    steps.press(office, "Đổi ngày", act)
+    act = steps.unfold(office, "Khóa sổ")
+    steps.press(office, "Khóa sổ", act)
+    steps.told(office, "Danh sách đã chốt")
+    line = steps.row_of(office, NAME)
+    expect(line).to_contain_text("Phùng Nguyên")
+    expect(line).to_contain_text("Được thông qua")
