@@ -11,6 +11,7 @@ from guongsang.awards.models import (
     BaseWage,
     Deadline,
     Prize,
+    ReportForm,
     Requirement,
     VoteBase,
     VoteRule,
@@ -107,3 +108,29 @@ class DeadlineFactory(DjangoModelFactory):
     whose = "Nơi nhận hồ sơ"
     valid_from = date(2017, 10, 1)
     legal_basis = "Thủ tục hành chính"
+
+
+def report_box(key, *, kind="short", **told):
+    """One box of a form, called after its key unless told otherwise."""
+    return {"key": key, "label": f"Mục {key}", "kind": kind} | told
+
+
+class ReportFormFactory(DjangoModelFactory):
+    """A form for a person, of no award in particular: the report and one more line."""
+
+    class Meta:
+        model = ReportForm
+
+    code = factory.Sequence("mau-{}".format)
+    name = "Báo cáo thành tích cá nhân"
+    subjects = factory.LazyFunction(lambda: ["individual"])
+    sections = factory.LazyFunction(
+        lambda: [
+            {
+                "title": "Thành tích đạt được",
+                "fields": [report_box("thanh-tich", kind="main"), report_box("que-quan")],
+            }
+        ]
+    )
+    valid_from = date(2024, 1, 1)
+    legal_basis = "Nghị định 98/2023/NĐ-CP"

@@ -14,10 +14,15 @@ from guongsang.nominations.states import State
 from guongsang.programmes.kinds import Purpose
 from guongsang.shared.access import Refused
 from tests.factories.accounts import UserFactory
-from tests.factories.awards import AwardFactory, RequirementFactory
+from tests.factories.awards import AwardFactory, ReportFormFactory, RequirementFactory
 from tests.factories.awards_before import PastAwardFactory
 from tests.factories.exemplars import HonourFactory
-from tests.factories.nominations import NominationFactory, officer_of
+from tests.factories.nominations import (
+    AskedFactory,
+    FitExemplarFactory,
+    NominationFactory,
+    officer_of,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -147,3 +152,42 @@ def test_old_lists_count_and_who_gave_tells_which_award_is_meant(dossier):
 
 def _of_requirements(dossier):
     return [each for each in queries.proposed(dossier).findings if hasattr(each.basis, "needs")]
+
+
+def test_another_award_brings_its_form_and_the_same_form_stays_as_it_was(dossier, business_day):
+    AwardFactory(code="bang-khen")
+    AwardFactory(code="co")
+    plain = ReportFormFactory(code="chung")
+    special = ReportFormFactory(code="rieng", awards=["bang-khen", "co"])
+    dossier.form, dossier.answers = plain, {"que-quan": "Lâm Thao"}
+    dossier.save()
+    propose(dossier, "bang-khen")
+    assert (dossier.form, dossier.version) == (special, 2)
+    assert dossier.answers == {"que-quan": "Lâm Thao"}
+    assert Entry.objects.get(action="nomination.award_proposed").payload.detail["form"] == "rieng"
+    business_day("2026-06-03")
+    changed = ReportFormFactory.build(
+        code="rieng", awards=["bang-khen", "co"], valid_from=date(2026, 1, 1)
+    )
+    book.add_rule(actor=UserFactory(administrator=True), rule=changed)
+    propose(dossier, "co")
+    assert (dossier.form, dossier.version) == (special, 2)
+    propose(dossier, "")
+    assert (dossier.form, dossier.version) == (plain, 3)
+
+
+def test_a_dossier_is_begun_with_the_form_of_the_day_and_keeps_it(business_day):
+    asked = AskedFactory()
+    exemplar = FitExemplarFactory(organisation=asked.organisation)
+    former = ReportFormFactory(code="chung")
+    made = services.draft(
+        actor=officer_of(asked.organisation), round_id=asked.round_id, exemplar=exemplar,
+        organisation=asked.organisation, purpose=asked.round.purposes[0],
+    )  # fmt: skip
+    business_day("2026-06-03")
+    book.add_rule(
+        actor=UserFactory(administrator=True),
+        rule=ReportFormFactory.build(code="chung", valid_from=date(2026, 1, 1)),
+    )
+    made.refresh_from_db()
+    assert made.form == former

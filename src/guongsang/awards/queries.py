@@ -13,6 +13,7 @@ from guongsang.awards.models import (
     Deadline,
     Prize,
     RecognitionLevel,
+    ReportForm,
     Requirement,
     VoteRule,
 )  # fmt: skip
@@ -68,6 +69,23 @@ def prizes_on(day: date) -> dict[tuple[str, str], Prize]:
 
 def base_wage_on(day: date) -> BaseWage | None:
     return standing(BaseWage, day).last()
+
+
+def report_form_for(award: str, kind: str, subject: str, day: date) -> ReportForm | None:
+    """Return the form of a day for a report: the one made most particularly for it.
+
+    One that names the award goes before one that names the kind of commendation, both before one
+    that names neither; among equals the first code.
+    """
+    rows = {row.code: row for row in standing(ReportForm, day)}
+    fitting = [
+        row
+        for row in rows.values()
+        if subject in row.subjects
+        and (not row.awards or award in row.awards)
+        and (not row.kinds or kind in row.kinds)
+    ]
+    return min(fitting, key=lambda row: (not row.awards, not row.kinds, row.code), default=None)
 
 
 def deadline_on(step: str, level: str, day: date) -> Deadline | None:

@@ -165,12 +165,13 @@ def own_fields(model: type[DatedRow]) -> dict[str, models.Field]:
 
 def _ensure_known(rule: DatedRow) -> None:
     """Refuse a row about an award that the book does not have."""
-    for name in ("award", "needs"):
-        code = getattr(rule, name, "")
-        if code and not Award.objects.filter(code=code).exists():  # type: ignore[misc]
-            raise ValidationError(
-                {name: f"Chưa có danh hiệu, hình thức mang mã “{code}”; hãy thêm trước."}
-            )
+    for name in ("award", "needs", "awards"):
+        value = getattr(rule, name, "")
+        for code in value if isinstance(value, list) else [value]:
+            if code and not Award.objects.filter(code=code).exists():  # type: ignore[misc]
+                raise ValidationError(
+                    {name: f"Chưa có danh hiệu, hình thức mang mã “{code}”; hãy thêm trước."}
+                )
 
 
 def _values(rule: DatedRow) -> dict[str, Any]:

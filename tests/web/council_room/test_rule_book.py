@@ -6,9 +6,14 @@ import pytest
 
 from guongsang.audit.models import Entry
 from guongsang.awards import queries, services
-from guongsang.awards.models import Award, BaseWage, Prize, Requirement
+from guongsang.awards.models import Award, BaseWage, Prize, ReportForm, Requirement
 from tests.factories.accounts import UserFactory
-from tests.factories.awards import AwardFactory, BaseWageFactory
+from tests.factories.awards import (
+    AwardFactory,
+    BaseWageFactory,
+    ReportFormFactory,
+    report_box,
+)
 from tests.web.council_room.browser import Browser
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +39,11 @@ NEW = {
     "thoi-han": {
         "step": "appraise", "level": "local", "working_days": "7", "whose": "UBND xã",
         "valid_from": "01/01/2026", **BASIS,
+    },
+    "mau-bao-cao": {
+        "code": "mau-moi", "name": "Mẫu mới", "subjects": ["individual"],
+        "awards": ["giay-khen"], "sections-0-part": "Thành tích", "sections-0-label": "Việc đã làm",
+        "sections-0-kind": "main", "valid_from": "01/01/2026", **BASIS,
     },
 }  # fmt: skip
 
@@ -101,6 +111,10 @@ def test_an_amended_row_starts_from_the_one_in_force(admin):
         ("dieu-kien", {"times": "0"}, "Ghi mã danh hiệu phải có trước"),
         ("dieu-kien", {"years": "0"}, "Ghi mã danh hiệu phải có trước"),
         ("danh-hieu", {"recipients": []}, "bắt buộc"),
+        ("mau-bao-cao", {"sections-0-kind": "long"}, "đúng một mục là phần chính"),
+        ("mau-bao-cao", {"sections-0-part": ""}, "ghi tên phần"),
+        ("mau-bao-cao", {"sections-0-limit": "-5"}, "số nguyên"),
+        ("mau-bao-cao", {"subjects": []}, "bắt buộc"),
     ],
 )
 def test_an_unsound_row_says_what_is_wrong(admin, address, wrong, said):
@@ -108,7 +122,7 @@ def test_an_unsound_row_says_what_is_wrong(admin, address, wrong, said):
     admin.submit("council_room:add_rule_row", address, **NEW[address] | wrong)
     admin.says(said)
     assert not (Prize.objects.exists() or BaseWage.objects.exists())
-    assert not Requirement.objects.exists()
+    assert not (Requirement.objects.exists() or ReportForm.objects.exists())
     assert Award.objects.count() == 1
 
 
@@ -123,3 +137,34 @@ def test_a_row_is_verified_by_name_and_once(admin):
 
 def test_an_unknown_kind_is_not_found(admin):
     assert admin.get("council_room:rule_rows", "la").response.status_code == 404
+
+
+def test_a_form_of_a_report_is_amended_box_by_box(admin):
+    """The editor begins with the boxes of the row, and writes them in the order of their numbers."""
+    boxes = [
+        report_box("thanh-tich", kind="main"),
+        report_box("viec", kind="table", columns=["Năm", "Việc"], required=True, limit=9),
+    ]
+    row = ReportFormFactory(sections=[{"title": "Phần I", "fields": boxes}])
+    admin.get("council_room:add_rule_row", "mau-bao-cao", tu=row.pk)
+    typed = {
+        box.get("name"): box.get("value") or ("on" if box.get("checked") else "")
+        for box in admin.tree.cssselect("main form input[name]")
+        if box.get("type") not in ("checkbox", "search") or box.get("checked")
+    }
+    for select in admin.tree.cssselect("main form select"):
+        chosen = select.cssselect("option[selected]") or select.cssselect("option")
+        typed[select.get("name")] = chosen[0].get("value")
+    assert (typed["sections-1-order"], typed["sections-1-columns"]) == ("20", "Năm; Việc")
+    typed |= {
+        "subjects": ["individual"], "valid_from": "01/01/2026", "legal_basis": "Nghị định mới",
+        "sections-2-order": "15", "sections-2-label": "Ngày sinh", "sections-2-kind": "date",
+    }  # fmt: skip
+    admin.submit("council_room:add_rule_row", "mau-bao-cao", **typed)
+    fresh = ReportForm.objects.get(valid_from=date(2026, 1, 1))
+    assert [field.key for field in fresh.fields] == ["thanh-tich", "ngay-sinh", "viec"]
+    assert fresh.fields[2] == row.fields[1]
+    row.refresh_from_db()
+    assert row.valid_to == date(2025, 12, 31)
+    detail = Entry.objects.get(action="awards.rule_added").payload.detail
+    assert detail["sections"] == fresh.sections

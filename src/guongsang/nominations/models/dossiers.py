@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from guongsang.awards.models import CommendationKind
+from guongsang.awards.models import CommendationKind, ReportForm
 from guongsang.exemplars.models import Exemplar, Subject
 from guongsang.nominations.models.rounds import Round
 from guongsang.nominations.states import IN_HAND, MOVES, SENT, IllegalMove, State
@@ -68,7 +68,9 @@ class Nomination(Scoped):
     `version` rises with every save of the text: a stale page is refused and its text shown.
     `award` is the code of what it proposes; `award_rules_on` is the day whose rule book holds for
     the dossier until it is concluded. `received_at` is when it first came: a dossier that was
-    returned and sent again keeps it, and the days it was away do not count.
+    returned and sent again keeps it, and the days it was away do not count. `form` is the form of
+    its report as it stood when it was begun; `answers` what was typed into it, by box: a text, or
+    the rows of a table. What the main part of the form says is `report`.
     """
 
     round = models.ForeignKey(Round, models.PROTECT, related_name="nominations")
@@ -86,6 +88,11 @@ class Nomination(Scoped):
     )
     award_rules_on = models.DateField("theo quy tắc ngày", null=True, editable=False)
     report = models.TextField("báo cáo thành tích", blank=True)
+    form = models.ForeignKey(
+        ReportForm, models.PROTECT, null=True, related_name="+", editable=False,
+        verbose_name="mẫu báo cáo",
+    )  # fmt: skip
+    answers = models.JSONField("nội dung theo mẫu", default=dict, blank=True)
     reason = models.TextField("lý do giới thiệu", blank=True)
     state = models.CharField(max_length=14, choices=State, default=State.DRAFT, editable=False)
     priority = models.PositiveSmallIntegerField(default=0, editable=False)

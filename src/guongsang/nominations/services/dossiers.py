@@ -7,6 +7,7 @@ from django.db.models import F
 
 from guongsang.accounts.models import User
 from guongsang.audit import services as audit
+from guongsang.awards.queries import report_form_for
 from guongsang.exemplars.models import Exemplar, Subject
 from guongsang.nominations import rules
 from guongsang.nominations.models import Asked, Nomination, Round
@@ -48,7 +49,8 @@ def draft(
 ) -> Nomination:
     """Begin a dossier for an exemplar, or for an organiser of the work (LT-VI.7-5).
 
-    The reason and the report begin with what the register already says. One dossier of an
+    The reason and the report begin with what the register already says; the form of the report is
+    that of today for such a subject, and stays. One dossier of an
     exemplar and purpose in a round: a second is refused.
     """
     round_ = Round.objects.with_context().get(pk=round_id)
@@ -65,6 +67,7 @@ def draft(
         purpose=purpose,
         reason=exemplar.standout if exemplar else "",
         report=exemplar.summary if exemplar else "",
+        form=report_form_for("", "", subject.kind, clock.today()) if subject else None,
         priority=subject.priority if subject else 0,
         created_at=clock.now(),
         created_by=actor,

@@ -20,12 +20,14 @@ from guongsang.awards.models import (
     DatedRow,
     Deadline,
     Prize,
+    ReportForm,
     Requirement,
     VoteRule,
 )  # fmt: skip
 from guongsang.shared import clock
 from guongsang.web.council_room import rulebook_forms as row_forms
 from guongsang.web.council_room.forms import RuleForm
+from guongsang.web.council_room.rulebook_report_forms import ReportFormForm
 from guongsang.web.kit.http import SignedInRequest
 from guongsang.web.kit.once import once
 
@@ -72,6 +74,11 @@ KINDS = (
     Kind(
         "thoi-han", "Thời hạn", Deadline, row_forms.DeadlineForm,
         "Số ngày làm việc của từng bước; không tính thời gian hồ sơ được trả lại để bổ sung.",
+    ),
+    Kind(
+        "mau-bao-cao", "Mẫu báo cáo", ReportForm, ReportFormForm,
+        "Mẫu báo cáo thành tích của từng loại chủ thể, danh hiệu và loại hình. Hồ sơ giữ mẫu lúc "
+        "bắt đầu lập.",
     ),
 )  # fmt: skip
 
@@ -155,6 +162,7 @@ def _name_awards(found: Iterable[Any]) -> None:
     for row in found:
         row.award_name = names.get(getattr(row, "award", ""), "")
         row.needs_name = names.get(getattr(row, "needs", ""), "")
+        row.award_names = [names.get(code, code) for code in getattr(row, "awards", [])]
 
 
 def _former(request: SignedInRequest, kind: Kind) -> dict[str, object]:

@@ -27,7 +27,8 @@ AWARDS = (
 """Fields that hold the code of an award, and what is offered where they may be empty."""
 
 
-def _several(label: str, choices: Any, *, required: bool = True, hint: str = "") -> Any:
+def several(label: str, choices: Any, *, required: bool = True, hint: str = "") -> Any:
+    """Return a field for several of few choices."""
     return forms.MultipleChoiceField(
         label=label, choices=choices, widget=CheckList, required=required, help_text=hint
     )
@@ -57,8 +58,8 @@ class RowForm(TakesFaults, forms.ModelForm):
 
 
 class AwardForm(RowForm):
-    recipients = _several("Tặng cho", Recipient.choices)
-    kinds = _several("Loại hình khen thưởng", CommendationKind.choices)
+    recipients = several("Tặng cho", Recipient.choices)
+    kinds = several("Loại hình khen thưởng", CommendationKind.choices)
     aliases = forms.CharField(
         label="Cách viết khác", required=False, widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Mỗi dòng một cách viết; dùng để nhận ra tên trong danh sách khen thưởng cũ.",
@@ -82,11 +83,11 @@ class AwardForm(RowForm):
 
 
 class RequirementForm(RowForm):
-    for_kinds = _several(
+    for_kinds = several(
         "Khi khen loại hình", CommendationKind.choices, required=False,
         hint="Không chọn: mọi loại hình.",
     )  # fmt: skip
-    leaves_out = _several(
+    leaves_out = several(
         "Không tính khen thưởng loại hình", CommendationKind.choices, required=False
     )
 
