@@ -87,6 +87,9 @@ def _propose(walker):
     steps.press(unit, "Ghi đề nghị")
     steps.told(unit, "Theo sổ quy tắc ngày 03/06/2025.")
     steps.told(unit, "Cần kiểm tra")
+    steps.told(unit, "Mục bắt buộc của mẫu báo cáo (0/1)")
+    duty = steps.main_of(unit).get_by_label("Nhiệm vụ được giao hoặc việc đang đảm nhận")
+    duty.fill("Cán bộ dân tộc xã, phụ trách ba thôn.")
     steps.put_up(
         unit,
         reason="Làm tốt, bà con tin.",

@@ -4,8 +4,10 @@ Pure: forms keep them as plain lists (`ReportForm.sections`), read here and refu
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -86,6 +88,78 @@ def parts_of(sections: Iterable[dict[str, Any]]) -> tuple[ReportPart, ...]:
         )
         for part in sections
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was typed into a box, as it is read: a text, or the rows of a table."""
+
+    label: str
+    text: str = ""
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it stands behind its name in one line."""
+        return "\n" not in self.text and len(self.text) <= 120
+
+    @property
+    def lines(self) -> list[list[tuple[str, str]]]:
+        """The rows, each cell with the name of its column."""
+        return [list(zip(self.columns, row, strict=True)) for row in self.rows]
+
+
+@dataclass(frozen=True, slots=True)
+class ToldPart:
+    """A part of the report with what was typed into it."""
+
+    title: str
+    boxes: tuple[Told, ...]
+
+
+def told_of(parts: Iterable[ReportPart], answers: Mapping[str, Any]) -> list[ToldPart]:
+    """Return what was typed, part by part; empty boxes and parts are left out."""
+    found = []
+    for part in parts:
+        boxes = [told_in(field, answers.get(field.key)) for field in part.fields]
+        there = tuple(box for box in boxes if box is not None)
+        if there:
+            found.append(ToldPart(part.title, there))
+    return found
+
+
+def told_in(field: ReportField, value: Any) -> Told | None:
+    """Return what was typed into one box; None where nothing stands or nothing is typed."""
+    if not field.is_typed or not is_filled(value):
+        return None
+    if field.kind != FieldKind.TABLE:
+        return Told(field.label, _shown(field.kind, str(value)))
+    width = len(field.columns)
+    rows = (tuple(str(cell) for cell in [*row, *[""] * width][:width]) for row in value)
+    return Told(field.label, columns=field.columns, rows=tuple(row for row in rows if any(row)))
+
+
+def lacking_of(parts: Iterable[ReportPart], answers: Mapping[str, Any]) -> list[str]:
+    """Return the names of the required boxes in which nothing stands."""
+    return [
+        field.label
+        for part in parts
+        for field in part.fields
+        if field.required and not is_filled(answers.get(field.key))
+    ]
+
+
+def _shown(kind: str, value: str) -> str:
+    """Return a kept value as it is read: days and numbers are kept as machines write them."""
+    try:
+        if kind == FieldKind.DATE:
+            return f"{date.fromisoformat(value):%d/%m/%Y}"
+        if kind == FieldKind.NUMBER:
+            return f"{Decimal(value):,f}".translate(str.maketrans(",.", ".,"))
+    except (ValueError, InvalidOperation):
+        return value
+    return value
 
 
 def is_filled(value: object) -> bool:

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from guongsang.awards.models import CommendationKind, ReportForm
+from guongsang.awards.report_fields import ToldPart, lacking_of, told_of
 from guongsang.exemplars.models import Exemplar, Subject
 from guongsang.nominations.models.rounds import Round
 from guongsang.nominations.states import IN_HAND, MOVES, SENT, IllegalMove, State
@@ -197,6 +198,16 @@ class Nomination(Scoped):
         """Whom the dossier is about."""
         named = self.exemplar.subject if self.exemplar else self.organiser
         return cast("Subject", named)  # a constraint holds one of the two
+
+    @property
+    def told(self) -> list[ToldPart]:
+        """What stands in the boxes of its form, beside the report itself."""
+        return told_of(self.form.parts, self.answers) if self.form else []
+
+    @property
+    def lacking(self) -> list[str]:
+        """The required boxes of its form that are still empty."""
+        return lacking_of(self.form.parts, self.answers) if self.form else []
 
     def move_to(self, target: State) -> State:
         """Step to `target` in memory and return the state left behind. Services save."""

@@ -1,8 +1,10 @@
 """Reports of achievements in the order of the decree's forms: person, collective, in short."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from guongsang.accounts.models import User
+from guongsang.awards.report_fields import FieldKind, ReportField, told_in
 from guongsang.documents import pieces
 from guongsang.documents.models import Letterhead
 from guongsang.exemplars.models import SubjectKind
@@ -57,19 +59,66 @@ def summary(dossier: Nomination, letterhead: Letterhead) -> OfficialDocument:
 
 
 def _report(dossier: Nomination, letterhead: Letterhead, first: str) -> OfficialDocument:
-    honours = honours_table(dossier.exemplar) if dossier.exemplar else None
     return replace(
         pieces.begun(REPORT, _title(dossier), letterhead),
-        sections=(
+        sections=_by_form(dossier) or (
             Section("I", first, facts_of(dossier.subject)),
             Section("II", "THÀNH TÍCH ĐẠT ĐƯỢC", (), _counted(_achieved(dossier))),
-            Section(
-                "III", "CÁC HÌNH THỨC ĐÃ ĐƯỢC KHEN THƯỞNG",
-                (honours,) if honours else ("Chưa ghi nhận danh hiệu, hình thức khen thưởng nào.",),
-            ),
+            Section("III", "CÁC HÌNH THỨC ĐÃ ĐƯỢC KHEN THƯỞNG", _honours(dossier)),
         ),
         recipients=(),
     )  # fmt: skip
+
+
+def _by_form(dossier: Nomination) -> tuple[Section, ...]:
+    """Return the parts of the dossier's own form, as far as there is something to say in them."""
+    parts = []
+    for part in dossier.form.parts if dossier.form else ():
+        plain, children = _boxes(dossier, part.fields)
+        if plain or children:
+            parts.append(Section("", part.title.upper(), plain, children))
+    return tuple(
+        replace(section, numbering=roman) for roman, section in zip(_ROMAN, parts, strict=False)
+    )
+
+
+def _boxes(
+    dossier: Nomination, fields: tuple[ReportField, ...]
+) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
+    """Return the lines that stand under a part's own title, and the boxes with a title each.
+
+    What the register knows and short boxes are lines of one part ('Quê quán: …'); once a box needs
+    room, it and all that follow have titles.
+    """
+    lines: list[Block] = []
+    titled: list[Section] = []
+    for field in fields:
+        blocks = _blocks(dossier, field)
+        if not blocks:
+            continue
+        if not titled and field.kind in _UNTITLED:
+            lines += blocks
+        elif not titled and field.kind in _LINES:
+            lines.append(f"{field.label}: {pieces.sentence(str(blocks[0]))}")
+        else:
+            titled.append(Section("", field.label, blocks))
+    return tuple(lines), _counted(titled)
+
+
+def _blocks(dossier: Nomination, field: ReportField) -> tuple[Block, ...]:
+    if taken := _TAKEN.get(FieldKind(field.kind)):
+        return taken(dossier)
+    told = told_in(field, dossier.answers.get(field.key))
+    if told is None:
+        return ()
+    return (
+        (pieces.numbered(told.columns, told.rows),) if told.rows else pieces.paragraphs(told.text)
+    )
+
+
+def _honours(dossier: Nomination) -> tuple[Block, ...]:
+    honours = honours_table(dossier.exemplar) if dossier.exemplar else None
+    return (honours or "Chưa ghi nhận danh hiệu, hình thức khen thưởng nào.",)
 
 
 def _title(dossier: Nomination) -> str:
@@ -110,6 +159,20 @@ def _own_vote(dossier: Nomination) -> tuple[str, ...]:
         return ()
     day = pieces.upper_first(pieces.day(dossier.vote_held_on))
     return (f"{day}: {dossier.vote_for}/{dossier.vote_total} người tham gia đồng ý.",)
+
+
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_UNTITLED = frozenset({FieldKind.FACTS, FieldKind.HONOURS})
+_LINES = frozenset({FieldKind.SHORT, FieldKind.NUMBER, FieldKind.DATE})
+_TAKEN: dict[FieldKind, Callable[[Nomination], tuple[Block, ...]]] = {
+    FieldKind.MAIN: lambda dossier: pieces.paragraphs(dossier.report),
+    FieldKind.FACTS: lambda dossier: facts_of(dossier.subject),
+    FieldKind.STANDOUT: _standing_out,
+    FieldKind.CRITERIA: _answers,
+    FieldKind.VOTE: _own_vote,
+    FieldKind.HONOURS: _honours,
+}
+"""Where each kind that is not typed into the form is taken from."""
 
 
 def _counted(sections: list[Section]) -> tuple[Section, ...]:

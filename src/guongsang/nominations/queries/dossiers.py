@@ -138,6 +138,7 @@ def checklist(nomination: Nomination) -> list[Part]:
             Part("Số liệu trong báo cáo", figures,
                  "Thêm ít nhất một con số: thời gian, số người, số tiền, tỷ lệ.", must=False)
         )  # fmt: skip
+    parts += _form_of(nomination)
     if nomination.exemplar is not None:
         parts += _about(nomination.exemplar)
     if nomination.round.has_step(Step.UNIT_VOTE):
@@ -149,6 +150,18 @@ def checklist(nomination: Nomination) -> list[Part]:
         )
         parts.append(Part("Thủ trưởng duyệt", nomination.head_approved_at is not None, hint))
     return parts
+
+
+def _form_of(nomination: Nomination) -> list[Part]:
+    asked = [field for field in nomination.form.fields if field.required] if nomination.form else []
+    if not asked:
+        return []
+    lacking = nomination.lacking
+    done = len(asked) - len(lacking)
+    return [
+        Part(f"Mục bắt buộc của mẫu báo cáo ({done}/{len(asked)})", not lacking,
+             f"Điền: {'; '.join(lacking)}."),
+    ]  # fmt: skip
 
 
 def _about(exemplar: Exemplar) -> list[Part]:

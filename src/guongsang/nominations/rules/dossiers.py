@@ -161,6 +161,7 @@ def is_whole(nomination: Nomination) -> Verdict:
     ]
     if nomination.round.has_step(Step.UNIT_VOTE) and nomination.vote_total is None:
         lacking.append("kết quả bình chọn tại đơn vị")
+    lacking += [f"mục “{label}” của mẫu báo cáo" for label in nomination.lacking]
     if lacking:
         return Verdict(f"Hồ sơ còn thiếu {', '.join(lacking)}; bổ sung rồi gửi lại.")
     return ALLOWED

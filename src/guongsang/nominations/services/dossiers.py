@@ -1,6 +1,7 @@
 """The unit's own writing: begin a dossier, save it without overwriting, record the vote."""
 
 from datetime import date
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -8,6 +9,7 @@ from django.db.models import F
 from guongsang.accounts.models import User
 from guongsang.audit import services as audit
 from guongsang.awards.queries import report_form_for
+from guongsang.awards.report_fields import is_filled
 from guongsang.exemplars.models import Exemplar, Subject
 from guongsang.nominations import rules
 from guongsang.nominations.models import Asked, Nomination, Round
@@ -27,13 +29,19 @@ audit.words(
 TAKEN = Verdict("Gương này đã có hồ sơ cùng mục đích trong đợt; mở hồ sơ đó để làm tiếp.")
 
 
+Answers = dict[str, Any]
+
+
 class Stale(Exception):
     """Somebody saved the dossier after the page was opened: both texts are kept for a choice."""
 
-    def __init__(self, nomination: Nomination, mine: dict[str, str]) -> None:
+    def __init__(
+        self, nomination: Nomination, mine: dict[str, str], answers: Answers | None = None
+    ) -> None:
         super().__init__("Hồ sơ đã được người khác sửa sau khi trang này mở.")
         self.nomination = nomination
         self.mine = mine
+        self.my_answers = answers or {}
         self.theirs = {"reason": nomination.reason, "report": nomination.report}
 
 
@@ -120,27 +128,35 @@ def draft_organiser(
 
 @transaction.atomic
 def save_draft(
-    *, actor: User, nomination_id: int, version: int, reason: str, report: str
+    *,
+    actor: User,
+    nomination_id: int,
+    version: int,
+    reason: str,
+    report: str,
+    answers: Answers | None = None,
 ) -> Nomination:
     """Write the text of a dossier that is with its unit; autosave comes here too.
 
+    `answers` is what stands in the boxes of its form; a box that is not named is left as it is.
     Locks the dossier. A page opened before somebody else's save raises `Stale` with both texts and
     writes nothing. A change after the head approved takes the approval back: what is signed is
     what leaves. Not in the ledger: drafts are working papers, the sent text is recorded.
     """
     nomination = _locked(nomination_id)
     ensure(rules.may_edit(actor, nomination))
-    if (nomination.reason, nomination.report) == (reason, report):
+    filled = _merged(nomination, answers or {})
+    if (nomination.reason, nomination.report, nomination.answers) == (reason, report, filled):
         return nomination
     if nomination.version != version:
-        raise Stale(nomination, {"reason": reason, "report": report})
-    nomination.reason, nomination.report = reason, report
+        raise Stale(nomination, {"reason": reason, "report": report}, answers)
+    nomination.reason, nomination.report, nomination.answers = reason, report, filled
     nomination.version += 1
     nomination.put_up_at = nomination.put_up_by = None
     nomination.head_approved_at = nomination.head_approved_by = None
     nomination.save(
         update_fields=[
-            "reason", "report", "version", "put_up_at", "put_up_by",
+            "reason", "report", "answers", "version", "put_up_at", "put_up_by",
             "head_approved_at", "head_approved_by",
         ]
     )  # fmt: skip
@@ -187,6 +203,13 @@ def take_over(*, actor: User, nomination_id: int, heir: Organisation) -> Nominat
         former=former.name, heir=heir.name,
     )  # fmt: skip
     return nomination
+
+
+def _merged(nomination: Nomination, answers: Answers) -> Answers:
+    """Return what stands in the boxes once `answers` are written; only boxes of its own form."""
+    known = {field.key for field in nomination.form.fields} if nomination.form else set()
+    both = nomination.answers | {key: told for key, told in answers.items() if key in known}
+    return {key: told for key, told in both.items() if is_filled(told)}
 
 
 def _locked(nomination_id: int) -> Nomination:

@@ -119,7 +119,7 @@ def submit(*, actor: User, nomination_id: int) -> Nomination:
         Asked.objects.filter(pk=asked.pk).update(sent=F("sent") + 1)
     _record(
         actor, "nomination.submitted", nomination, origin=origin.value, late=nomination.is_late,
-        reason=nomination.reason, report=nomination.report,
+        reason=nomination.reason, report=nomination.report, answers=nomination.answers,
     )  # fmt: skip
     meet_halt(nomination)
     text = f"{nomination.organisation.label} giới thiệu {nomination}."

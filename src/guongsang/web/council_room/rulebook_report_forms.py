@@ -8,7 +8,7 @@ from django.utils.text import slugify
 
 from guongsang.awards.models import CommendationKind, Reported, ReportForm
 from guongsang.awards.queries import awards_on
-from guongsang.awards.report_fields import BOXES, LONGEST, FieldKind
+from guongsang.awards.report_fields import BOXES, FieldKind
 from guongsang.shared import clock
 from guongsang.web.council_room.rulebook_forms import DATED, SAME_CODE, RowForm, several
 from guongsang.web.kit.rows import Column, Row, Rows, RowsField
@@ -16,14 +16,14 @@ from vanban.text import fold
 
 APART = ";"
 COLUMNS = (
-    Column("order", "Thứ tự", forms.NumberInput(attrs={"min": 0}), counts=False),
-    Column("part", "Phần", wide=True),
-    Column("label", "Tên mục", wide=True),
+    Column("order", "Thứ tự", forms.NumberInput(attrs={"min": 0}), counts=False, span=1),
+    Column("part", "Phần", span=3),
+    Column("label", "Tên mục"),
     Column("kind", "Kiểu", forms.Select(choices=FieldKind.choices), counts=False),
-    Column("limit", "Dài nhất", forms.NumberInput(attrs={"min": 0, "max": LONGEST}), counts=False),
-    Column("required", "Bắt buộc", forms.CheckboxInput(), counts=False),
-    Column("columns", "Các cột của bảng", wide=True),
-    Column("help", "Hướng dẫn", wide=True),
+    Column("limit", "Dài nhất", forms.NumberInput(attrs={"min": 0}), counts=False, span=2),
+    Column("required", "Bắt buộc", forms.CheckboxInput(), counts=False, span=2),
+    Column("columns", "Các cột của bảng"),
+    Column("help", "Hướng dẫn"),
     Column("key", "", forms.HiddenInput(), counts=False),
 )
 

@@ -15,8 +15,9 @@ from guongsang.orgs.queries import organisations_of, reach_of
 from guongsang.shared import clock
 from guongsang.shared.access import Refused
 from guongsang.web.desk.dossier_find import asked_of, dossier_of, own_dossier
-from guongsang.web.desk.dossier_forms import AwardForm, DossierForm, ReasonForm, VoteForm
+from guongsang.web.desk.dossier_forms import AwardForm, ReasonForm, VoteForm
 from guongsang.web.desk.dossier_steps import steps_of
+from guongsang.web.desk.dossier_text import DossierForm
 from guongsang.web.kit import keyset
 from guongsang.web.kit.http import SignedInRequest
 from guongsang.web.kit.once import once
@@ -61,17 +62,20 @@ def dossier(request: SignedInRequest, pk: int) -> HttpResponse:
 @once
 def save(request: SignedInRequest, pk: int) -> HttpResponse:
     """Save the text, then do what the pressed button asks; a refusal keeps what was typed."""
-    form = DossierForm(request.POST)
     nomination = own_dossier(request, pk)
     if nomination is None:
-        return _kept(request, pk, form)
+        lost = dossier_of(request, pk, after_role=True)
+        return _kept(request, pk, DossierForm(lost, request.POST))
+    form = DossierForm(nomination, request.POST)
     if not form.is_valid():
         context = page_context(request, nomination) | {"form": form}
         return render(request, "desk/dossier.html", context, status=422)
+    if form.strange():
+        return _both_texts(request, _of_another_form(nomination, form), form)
     try:
         services.save_draft(actor=request.user, nomination_id=pk, **form.text())
     except services.Stale as stale:
-        return _both_texts(request, stale)
+        return _both_texts(request, stale, form)
     except Refused as refused:
         return _kept(request, pk, form, str(refused))
     return _then_act(request, pk)
@@ -80,19 +84,15 @@ def save(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def autosave(request: SignedInRequest, pk: int) -> HttpResponse:
     """Write the draft every few seconds; safe to send again because the version is checked."""
-    form = DossierForm(request.POST)
+    nomination = own_dossier(request, pk)
     answer: dict[str, object] = {}
-    if own_dossier(request, pk) is None:
+    if nomination is None:
         answer["trouble"] = (
             "Chưa lưu được: bạn không còn vai trò ở đơn vị này. "
             "Hãy chép nội dung và báo người đang phụ trách."
         )
-    elif not form.is_valid():
-        answer["trouble"] = "Chưa lưu: " + " ".join(
-            str(error) for errors in form.errors.values() for error in errors
-        )
     else:
-        answer = _quietly(request, pk, form)
+        answer = _quietly(request, pk, DossierForm(nomination, request.POST))
     return render(request, "desk/dossier.html#saved", answer)
 
 
@@ -103,7 +103,7 @@ def page_context(request: SignedInRequest, nomination: Nomination) -> dict[str, 
     return {
         "nomination": nomination,
         "has_round": asked_of(request, nomination.round_id).exists(),
-        "form": DossierForm(initial=DossierForm.of(nomination)),
+        "form": DossierForm.of(nomination),
         "vote_form": VoteForm(initial=VoteForm.of(nomination)),
         "hand_back_form": ReasonForm(auto_id="tra_lai_%s"),
         "withdraw_form": ReasonForm(auto_id="rut_%s"),
@@ -145,20 +145,29 @@ def _then_act(request: SignedInRequest, pk: int) -> HttpResponse:
     return redirect("desk:dossier", pk)
 
 
-def _both_texts(request: SignedInRequest, stale: services.Stale) -> HttpResponse:
+def _both_texts(
+    request: SignedInRequest, stale: services.Stale, typed: DossierForm
+) -> HttpResponse:
     nomination = dossier_of(request, stale.nomination.pk)
-    mine = stale.mine | {"version": nomination.version}
+    answers = nomination.answers | stale.my_answers
+    mine = DossierForm.of(nomination, **stale.mine, answers=answers)
     context = page_context(request, nomination) | {
-        "form": DossierForm(initial=mine), "stale": stale,
+        "form": mine, "stale": stale, "strange": typed.strange(),
     }  # fmt: skip
     return render(request, "desk/dossier.html", context, status=409)
+
+
+def _of_another_form(nomination: Nomination, form: DossierForm) -> services.Stale:
+    """Tell of a page that was opened before the dossier took another form."""
+    told = form.text()
+    mine = {"reason": told["reason"], "report": told["report"]}
+    return services.Stale(nomination, mine, told["answers"])
 
 
 def _kept(request: SignedInRequest, pk: int, form: DossierForm, reason: str = "") -> HttpResponse:
     """Refuse, and show what was typed so that it can be copied: nothing is lost."""
     said = reason or _why_not_mine(request, pk)
-    context = {"reason": said, "typed": [(form[name].label, form[name].value() or "")
-                                         for name in ("reason", "report")]}  # fmt: skip
+    context = {"reason": said, "typed": form.texts()}
     return render(request, "desk/dossier_kept.html", context, status=403)
 
 
@@ -168,6 +177,10 @@ def _why_not_mine(request: SignedInRequest, pk: int) -> str:
 
 
 def _quietly(request: SignedInRequest, pk: int, form: DossierForm) -> dict[str, object]:
+    if not form.is_valid():
+        return {"trouble": f"Chưa lưu: {form.wrong()}"}
+    if form.strange():
+        return {"trouble": "Hồ sơ đã đổi mẫu báo cáo. Bấm “Lưu” để xem cả hai bản."}
     try:
         saved = services.save_draft(actor=request.user, nomination_id=pk, **form.text())
     except services.Stale:

@@ -1,6 +1,5 @@
-"""Forms of a dossier: shape and wording; whether it may be done is for the rules."""
+"""Forms beside a dossier's text: shape and wording; whether it may be done is for the rules."""
 
-import unicodedata
 from typing import Any
 
 from django import forms
@@ -12,53 +11,7 @@ from guongsang.nominations.models import Nomination
 from guongsang.programmes.kinds import Purpose
 from guongsang.shared import clock
 
-REASON, REPORT, SHORT = 3_000, 20_000, 300
-
-
-class DraftText(forms.CharField):
-    """A text that must be there when the dossier is sent, not when its draft is saved."""
-
-    def validate(self, value: str) -> None:
-        if value:
-            super().validate(value)
-
-
-class DossierForm(forms.Form):
-    """The unit's own words. A draft may be empty: it is checked when it is sent."""
-
-    use_required_attribute = False
-
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
-    reason = DraftText(
-        label="Lý do giới thiệu",
-        help_text="Gương này nổi trội ở điểm nào, vì sao xứng đáng được giới thiệu.",
-        max_length=REASON,
-        widget=forms.Textarea(attrs={"rows": 5}),
-    )
-    report = DraftText(
-        label="Báo cáo thành tích",
-        help_text="Hoàn cảnh, việc đã làm, từ bao giờ, kết quả bằng số liệu, tác dụng lan tỏa.",
-        max_length=REPORT,
-        widget=forms.Textarea(attrs={"rows": 16}),
-    )
-
-    @staticmethod
-    def of(nomination: Nomination) -> dict[str, object]:
-        return {
-            "version": nomination.version,
-            "reason": nomination.reason,
-            "report": nomination.report,
-        }
-
-    def clean_reason(self) -> str:
-        return plain(self.cleaned_data["reason"])
-
-    def clean_report(self) -> str:
-        return plain(self.cleaned_data["report"])
-
-    def text(self) -> dict[str, Any]:
-        """Return the arguments of `services.save_draft`."""
-        return {name: self.cleaned_data[name] for name in ("version", "reason", "report")}
+SHORT = 300
 
 
 class VoteForm(forms.Form):
@@ -129,8 +82,3 @@ class OrganiserForm(forms.Form):
     def __init__(self, *args: Any, purposes: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["purpose"].choices = [(each, Purpose(each).label) for each in purposes]  # type: ignore[attr-defined]
-
-
-def plain(text: str) -> str:
-    """Return the text composed (NFC) and with plain line ends, as it is compared and kept."""
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n"))

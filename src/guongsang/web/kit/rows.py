@@ -15,13 +15,16 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One box of every row; `counts`: what stands in it makes the row more than an empty one."""
+    """One box of every row; `counts`: what stands in it makes the row more than an empty one.
+
+    `span` is its width on a card, in eighths.
+    """
 
     key: str
     label: str
     widget: forms.Widget = field(default_factory=forms.TextInput)
     counts: bool = True
-    wide: bool = False
+    span: int = 4
 
     @property
     def is_hidden(self) -> bool:
