@@ -36,6 +36,7 @@ EVIDENCE = frozenset(_TYPES) - {".doc", ".csv"}
 PAGES = frozenset({".jpg", ".jpeg", ".png"})
 READABLE = PAGES | {".pdf", ".docx", ".doc", ".txt"}
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
+SCANS = PICTURES | {".pdf"}
 SHEETS = frozenset({".xlsx"})
 LISTS = SHEETS | {".csv"}
 

@@ -93,7 +93,7 @@ def _boxes(
     lines: list[Block] = []
     titled: list[Section] = []
     for field in fields:
-        blocks = _blocks(dossier, field)
+        blocks = blocks_of(dossier, field)
         if not blocks:
             continue
         if not titled and field.kind in _UNTITLED:
@@ -105,7 +105,8 @@ def _boxes(
     return tuple(lines), _counted(titled)
 
 
-def _blocks(dossier: Nomination, field: ReportField) -> tuple[Block, ...]:
+def blocks_of(dossier: Nomination, field: ReportField) -> tuple[Block, ...]:
+    """Return what stands in one box of the form, typed or taken from the register."""
     if taken := _TAKEN.get(FieldKind(field.kind)):
         return taken(dossier)
     told = told_in(field, dossier.answers.get(field.key))

@@ -4,6 +4,7 @@ from guongsang.nominations.rules.dossiers import may_approve_by_head as may_appr
 from guongsang.nominations.rules.dossiers import may_draft as may_draft
 from guongsang.nominations.rules.dossiers import may_edit as may_edit
 from guongsang.nominations.rules.dossiers import may_hand_back as may_hand_back
+from guongsang.nominations.rules.dossiers import may_join_paper as may_join_paper
 from guongsang.nominations.rules.dossiers import may_propose_award as may_propose_award
 from guongsang.nominations.rules.dossiers import may_put_forward as may_put_forward
 from guongsang.nominations.rules.dossiers import may_put_up as may_put_up

@@ -24,6 +24,7 @@ from guongsang.nominations.services.outcome import approve as approve
 from guongsang.nominations.services.outcome import conclude as conclude
 from guongsang.nominations.services.outcome import decline as decline
 from guongsang.nominations.services.outcome import select as select
+from guongsang.nominations.services.paper import join_paper as join_paper
 from guongsang.nominations.services.proposing import propose_award as propose_award
 from guongsang.nominations.services.rounds import allow_late as allow_late
 from guongsang.nominations.services.rounds import close_round as close_round

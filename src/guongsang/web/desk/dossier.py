@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from guongsang.nominations import queries, rules, services
+from guongsang.nominations.codes import code_of
 from guongsang.nominations.models import Nomination
 from guongsang.nominations.reading import questions_of
 from guongsang.nominations.states import CONCLUDED, IN_HAND, WITH_UNIT
@@ -127,6 +128,7 @@ def page_context(request: SignedInRequest, nomination: Nomination) -> dict[str, 
             "withdraw": rules.may_withdraw(user, nomination),
         },
         "saved_at": None,
+        "code": code_of(nomination.pk),
     }
 
 

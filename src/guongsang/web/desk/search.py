@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET
@@ -14,12 +14,14 @@ from django.views.decorators.http import require_GET
 from guongsang.accounts.models import User
 from guongsang.archives.models import WorkFile
 from guongsang.exemplars.models import Exemplar
+from guongsang.nominations.codes import code_of
 from guongsang.nominations.models import Nomination
 from guongsang.orgs.models import Organisation
 from guongsang.orgs.queries import reach_of
 from guongsang.programmes.models import Programme
 from guongsang.publicity.models import Story
 from guongsang.search import queries as search
+from guongsang.web.desk.dossier_paper import of_code, page_of
 from guongsang.web.kit import nav
 from guongsang.web.kit.http import SignedInRequest
 from vanban.text import words
@@ -65,7 +67,10 @@ KINDS = {
 
 @require_GET
 def find(request: SignedInRequest) -> HttpResponse:
+    """Find by words; the code of a printed sheet leads straight to its dossier."""
     text = request.GET.get("q", "").strip()[:LONGEST]
+    if (sheet := of_code(request.user, text)) is not None:
+        return redirect("desk:paper", code_of(sheet.pk))
     kind = request.GET.get("loai", "")
     kind = kind if kind in KINDS else ""
     shelves, was_cut = look_for(request.user, text, kind) if words(text) else ([], False)
@@ -151,11 +156,9 @@ def _dossiers(user: User, text: str, found: Found, top: int) -> Iterable[Result]
         "state", "exemplar__subject__name", "organiser__name", "round__title",
         "organisation__name", "organisation__short_name", "organisation__path",
     )  # fmt: skip
-    reach = reach_of(user)
     for row in rows.order_by("-pk")[:top]:
-        page = "desk:dossier" if reach.holds(row.organisation) else "office:appraisal"
         yield Result(
-            row.subject.name, reverse(page, args=[row.pk]),
+            row.subject.name, page_of(user, row),
             f"{row.round.title} · {row.organisation.label}", row.state, row.get_state_display(),
         )  # fmt: skip
 

@@ -1,6 +1,14 @@
 """Addresses of the area `desk`."""
 
-from guongsang.web.desk import difficulties, dossier_urls, home, inbox, register_urls, search
+from guongsang.web.desk import (
+    difficulties,
+    dossier_paper,
+    dossier_urls,
+    home,
+    inbox,
+    register_urls,
+    search,
+)
 from guongsang.web.kit import nav
 
 app_name = "desk"
@@ -9,6 +17,7 @@ urlpatterns = [
     *register_urls.urlpatterns,
     *difficulties.urlpatterns,
     *dossier_urls.urlpatterns,
+    *dossier_paper.urlpatterns,
     *inbox.urlpatterns,
     *search.urlpatterns,
 ]
