@@ -139,6 +139,16 @@ def test_a_page_of_another_form_loses_nothing_that_was_typed(officer, nomination
     assert Nomination.objects.get().answers == {}
 
 
+def test_what_was_typed_into_a_former_form_is_shown_apart(officer, nomination):
+    Nomination.objects.update(form=ReportFormFactory(name="Mẫu hai"), answers=KEPT)
+    page = officer.see(_url(nomination))
+    assert "Đã nhập theo mẫu trước, mẫu này không có: 4 mục" in page
+    for words in ("Nhiệm vụ:", "02/09/2010", "1.240,5", "2024 – Góp công"):
+        assert words in page
+    Nomination.objects.update(form=nomination.form)
+    assert "mẫu này không có" not in officer.see(_url(nomination))
+
+
 def test_a_refused_save_gives_every_box_back(officer, nomination):
     Nomination.objects.update(state="withdrawn")
     answer = officer.send(_url(nomination, "dossier_save"), **_text(nomination, **TYPED))

@@ -9,6 +9,8 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Coalesce
 
 from guongsang.accounts.models import User
+from guongsang.awards.models import ReportForm
+from guongsang.awards.report_fields import Told, told_in
 from guongsang.exemplars.models import Exemplar, SubjectKind
 from guongsang.exemplars.queries import sheet_snapshot
 from guongsang.nominations.models import Asked, Nomination, NominationQuerySet
@@ -150,6 +152,24 @@ def checklist(nomination: Nomination) -> list[Part]:
         )
         parts.append(Part("Thủ trưởng duyệt", nomination.head_approved_at is not None, hint))
     return parts
+
+
+def left_over(nomination: Nomination) -> list[Told]:
+    """Return what was typed into boxes that the dossier's form does not have: of a former form."""
+    own = {field.key for field in nomination.form.fields} if nomination.form else set()
+    strange = {key for key in nomination.answers if key not in own}
+    if not strange:
+        return []
+    known = {
+        field.key: field
+        for row in ReportForm.objects.order_by("valid_from", "pk")
+        for field in row.fields
+        if field.key in strange
+    }
+    told = (
+        told_in(known[key], nomination.answers[key]) for key in nomination.answers if key in known
+    )
+    return [each for each in told if each is not None]
 
 
 def _form_of(nomination: Nomination) -> list[Part]:

@@ -117,6 +117,7 @@ def page_context(request: SignedInRequest, nomination: Nomination) -> dict[str, 
         "award_form": AwardForm(initial=AwardForm.of(nomination), auto_id="de_nghi_%s"),
         "proposed": queries.proposed(nomination, history.awards),
         "questions": questions_of(nomination.report),
+        "left_over": queries.left_over(nomination),
         "may": {
             "edit": rules.may_edit(user, nomination),
             "vote": rules.may_record_vote(user, nomination),

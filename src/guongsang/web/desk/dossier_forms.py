@@ -47,6 +47,7 @@ class AwardForm(forms.Form):
     kind = forms.ChoiceField(
         label="Loại hình khen thưởng", required=False,
         choices=[("", "(chưa chọn)"), *CommendationKind.choices],
+        help_text="Mẫu báo cáo theo danh hiệu, hình thức và loại hình này.",
     )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
