@@ -6,7 +6,7 @@ from django.urls import reverse
 from guongsang.exemplars.models import Subject
 from guongsang.nominations.models import Nomination
 from tests.factories.awards import ReportFormFactory, report_box
-from tests.factories.nominations import NominationFactory, officer_of, secretary_of
+from tests.factories.nominations import NominationFactory, head_of, officer_of, secretary_of
 from tests.factories.orgs import OrganisationFactory
 from tests.web.nominations import Browser, text_of
 
@@ -58,6 +58,11 @@ def officer(client, nomination):
 
 def _url(nomination, name="dossier"):
     return reverse(f"desk:{name}", args=[nomination.pk])
+
+
+def _html(browser, nomination):
+    browser.see(_url(nomination))
+    return browser.client.get(_url(nomination)).content.decode()
 
 
 def _text(nomination, **typed):
@@ -163,6 +168,28 @@ def test_sending_asks_for_the_required_box(officer, nomination):
     assert "Hồ sơ còn thiếu mục “Nhiệm vụ” của mẫu báo cáo" in text_of(answer)
     page = officer.sent(_url(nomination, "dossier_save"), viec="gui", **_text(nomination, **TYPED))
     assert "Đã gửi hồ sơ." in page
+
+
+def test_the_head_is_asked_in_one_press_with_the_last_box(officer, nomination):
+    """What is lacking may stand on the screen: the button is there, saves, and only then asks."""
+    assert "Lưu, trình thủ trưởng" in officer.see(_url(nomination))
+    answer = officer.send(_url(nomination, "dossier_save"), viec="trinh", **_text(nomination))
+    assert answer.status_code == 403
+    page = officer.sent(
+        _url(nomination, "dossier_save"), viec="trinh", **_text(nomination, **TYPED)
+    )
+    assert "Đã trình thủ trưởng." in page
+    assert "Lưu, trình thủ trưởng" not in page
+
+
+def test_the_head_approves_with_the_last_box_and_nobody_else_sees_the_button(client, nomination):
+    head = Browser(client, head_of(nomination.organisation))
+    button = 'value="duyet"'
+    assert button in _html(head, nomination)
+    page = head.sent(_url(nomination, "dossier_save"), viec="duyet", **_text(nomination, **TYPED))
+    assert "Đã duyệt hồ sơ." in page
+    officer = Browser(client, officer_of(nomination.organisation))
+    assert button not in _html(officer, nomination)
 
 
 def test_whoever_takes_the_dossier_in_reads_the_boxes_and_others_do_not(client, nomination):

@@ -1,5 +1,6 @@
 """Who may act on rounds and dossiers, and why not. Rules read; they never write or raise."""
 
+from guongsang.nominations.rules.dossiers import is_whole as is_whole
 from guongsang.nominations.rules.dossiers import may_approve_by_head as may_approve_by_head
 from guongsang.nominations.rules.dossiers import may_draft as may_draft
 from guongsang.nominations.rules.dossiers import may_edit as may_edit

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from guongsang.accounts.models import User
 from guongsang.nominations import queries, rules, services
 from guongsang.nominations.codes import code_of
 from guongsang.nominations.models import Nomination
@@ -14,7 +15,7 @@ from guongsang.nominations.reading import questions_of
 from guongsang.nominations.states import CONCLUDED, IN_HAND, WITH_UNIT
 from guongsang.orgs.queries import organisations_of, reach_of
 from guongsang.shared import clock
-from guongsang.shared.access import Refused
+from guongsang.shared.access import Refused, Verdict
 from guongsang.web.desk.dossier_find import asked_of, dossier_of, own_dossier
 from guongsang.web.desk.dossier_forms import AwardForm, ReasonForm, VoteForm
 from guongsang.web.desk.dossier_steps import steps_of
@@ -118,18 +119,35 @@ def page_context(request: SignedInRequest, nomination: Nomination) -> dict[str, 
         "proposed": queries.proposed(nomination, history.awards),
         "questions": questions_of(nomination.report),
         "left_over": queries.left_over(nomination),
-        "may": {
-            "edit": rules.may_edit(user, nomination),
-            "vote": rules.may_record_vote(user, nomination),
-            "propose": rules.may_propose_award(user, nomination),
-            "put_up": rules.may_put_up(user, nomination),
-            "approve": rules.may_approve_by_head(user, nomination),
-            "hand_back": rules.may_hand_back(user, nomination),
-            "submit": rules.may_submit(user, nomination),
-            "withdraw": rules.may_withdraw(user, nomination),
-        },
+        "may": (may := _verdicts(user, nomination)),
+        "offered": _offered(nomination, may),
         "saved_at": None,
         "code": code_of(nomination.pk),
+    }
+
+
+def _verdicts(user: User, nomination: Nomination) -> dict[str, Verdict]:
+    return {
+        "edit": rules.may_edit(user, nomination),
+        "vote": rules.may_record_vote(user, nomination),
+        "propose": rules.may_propose_award(user, nomination),
+        "put_up": rules.may_put_up(user, nomination),
+        "approve": rules.may_approve_by_head(user, nomination),
+        "hand_back": rules.may_hand_back(user, nomination),
+        "submit": rules.may_submit(user, nomination),
+        "withdraw": rules.may_withdraw(user, nomination),
+    }
+
+
+def _offered(nomination: Nomination, may: dict[str, Verdict]) -> dict[str, bool]:
+    """Return the acts whose button is drawn: allowed, or only the text is lacking.
+
+    The button saves first, so what is lacking may be on the screen already.
+    """
+    lacking = rules.is_whole(nomination).reason
+    return {
+        act: bool(verdict) or bool(lacking and verdict.reason == lacking)
+        for act, verdict in may.items()
     }
 
 
