@@ -13,6 +13,7 @@ from guongsang.nominations.states import State
 from guongsang.notifications.models import Notice
 from guongsang.programmes.kinds import Step
 from guongsang.shared.access import Refused
+from tests.factories.awards import DeadlineFactory
 from tests.factories.nominations import (
     ALL_STEPS,
     NominationFactory,
@@ -176,6 +177,79 @@ def test_the_unit_that_introduced_reads_nothing_of_it_on_the_exemplars_page():
 
 def _displayed(until=date(2025, 6, 10)):
     return NominationFactory(round__steps=WITH_DISPLAY, displayed=True, display_until=until)
+
+
+FLOOR = [
+    # today, last day asked for, allowed: begun on 3 June 2025, ten working days end on 17 June
+    ("2025-06-03", date(2025, 6, 17), True),
+    ("2025-06-03", date(2025, 6, 16), False),
+    ("2025-06-03", date(2025, 6, 3), False),
+    ("2025-06-17", date(2025, 6, 17), True),
+    ("2025-06-18", date(2025, 6, 18), True),
+    ("2025-06-18", date(2025, 6, 17), False),
+    ("2025-06-03", date(2025, 7, 31), True),
+]
+
+
+@pytest.mark.parametrize(("today", "until", "allowed"), FLOOR)
+def test_a_consultation_lasts_the_rule_books_working_days(business_day, today, until, allowed):
+    DeadlineFactory(step="consult", level="", working_days=10)
+    nomination = NominationFactory(
+        round__steps=WITH_DISPLAY, displayed=True, displayed_on=date(2025, 6, 3),
+        display_until=date(2025, 6, 30),
+    )  # fmt: skip
+    office = secretary_of(nomination.round.receiver)
+    business_day(today)
+
+    def move():
+        services.move_display_end(
+            actor=office, nomination_id=nomination.pk, until=until, why="Kịp kỳ họp"
+        )
+
+    if allowed:
+        move()
+        told = Entry.objects.get(action="nomination.display_moved")
+        assert told.payload.why == "Kịp kỳ họp"
+        assert told.payload.detail["until"] == until.isoformat()
+    else:
+        with pytest.raises(ValidationError, match="ngày"):
+            move()
+        assert not Entry.objects.filter(action="nomination.display_moved").exists()
+    nomination.refresh_from_db()
+    assert nomination.display_until == (until if allowed else date(2025, 6, 30))
+
+
+def test_a_consultation_does_not_begin_below_the_working_days():
+    DeadlineFactory(step="consult", level="", working_days=10)
+    nomination = NominationFactory(round__steps=WITH_DISPLAY, appraised=True)
+    office = secretary_of(nomination.round.receiver)
+    given = {"actor": office, "nomination_id": nomination.pk, "text": "Tóm tắt"}
+    with pytest.raises(ValidationError, match="sớm nhất là hết ngày 17/06/2025"):
+        services.put_on_display(**given, until=date(2025, 6, 16))
+    services.put_on_display(**given, until=date(2025, 6, 17))
+    nomination.refresh_from_db()
+    assert (nomination.displayed_on, nomination.state) == (date(2025, 6, 3), State.ON_DISPLAY)
+
+
+def test_the_last_day_is_moved_only_while_it_runs_and_by_those_who_appraise(business_day):
+    nomination = _displayed()
+    given = {"nomination_id": nomination.pk, "why": "x", "until": date(2025, 6, 20)}
+    office = secretary_of(nomination.round.receiver)
+    with pytest.raises(Refused, match="thực hiện"):
+        services.move_display_end(actor=officer_of(nomination.organisation), **given)
+    with pytest.raises(ValidationError, match="chọn ngày khác"):
+        services.move_display_end(actor=office, **given | {"until": date(2025, 6, 10)})
+    business_day("2025-06-11")
+    with pytest.raises(Refused, match="Đã lấy ý kiến xong"):
+        services.move_display_end(actor=office, **given)
+
+
+def test_what_was_returned_is_laid_open_anew():
+    nomination = _displayed()
+    office = secretary_of(nomination.round.receiver)
+    services.return_(actor=office, nomination_id=nomination.pk, notes={"report": "Thiếu số"})
+    nomination.refresh_from_db()
+    assert (nomination.displayed_on, nomination.display_until) == (None, None)
 
 
 @pytest.mark.parametrize(

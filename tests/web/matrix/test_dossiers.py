@@ -126,6 +126,21 @@ def test_a_comment_is_dealt_with_by_those_who_appraise(state):
     assert taken
 
 
+@pytest.mark.parametrize("until", [date(2025, 6, 20), date(2025, 6, 1)])
+def test_another_last_day_is_offered_while_the_public_comments(until):
+    dossier = NominationFactory(
+        round__steps=[*ALL_STEPS, Step.DISPLAY], display_until=until, **signed(State.ON_DISPLAY)
+    )
+    people = People(dossier.round.receiver, OrganisationFactory(), roles=RECEIVER, higher=())
+    page = reverse("office:appraisal", args=[dossier.pk])
+    act = Act(
+        "office:appraisal_display_end", (dossier.pk,), {"until": "27/06/2025", "why": "Thêm ngày"}
+    )
+    found, taken = differences(people, [page], [act])
+    assert found == []
+    assert bool(taken) is (until > date(2025, 6, 3))
+
+
 @pytest.mark.parametrize("state", [State.SUBMITTED, State.APPRAISED])
 def test_a_held_dossier_offers_only_to_go_on(state):
     dossier = NominationFactory(

@@ -9,6 +9,7 @@ from guongsang.nominations import services
 from guongsang.nominations.models import Comment
 from guongsang.orgs.models import Role
 from guongsang.programmes.kinds import Step
+from tests.factories.awards import DeadlineFactory
 from tests.factories.nominations import (
     ALL_STEPS,
     NominationFactory,
@@ -202,6 +203,27 @@ def test_paragraphs_stay_paragraphs(client):
         actor=officer_of(asked.organisation), request_id=asked.pk, opinion="agrees", answer=two
     )
     assert answered.answer == two
+
+
+def test_the_last_day_is_moved_with_a_reason_and_not_below_the_minimum(client):
+    DeadlineFactory(step="consult", working_days=10)
+    nomination = NominationFactory(appraised=True, round__steps=[*ALL_STEPS, Step.DISPLAY])
+    office = Browser(client, secretary_of(nomination.round.receiver))
+    begin, end = (_url(nomination, f"appraisal_display{each}") for each in ("", "_end"))
+    bad = office.send(begin, until="13/06/2025", text="CHUYỆN CHỊ KỂ")
+    assert bad.status_code == 422
+    assert "sớm nhất là hết ngày 17/06/2025" in text_of(bad)
+    assert "CHUYỆN CHỊ KỂ" in bad.content.decode()
+    page = office.sent(begin, until="30/06/2025", text="Tóm tắt")
+    assert "Sớm nhất: hết ngày 17/06/2025" in page
+    for until, why in (("16/06/2025", "Kịp họp"), ("20/06/2025", "")):
+        bad = office.send(end, until=until, why=why)
+        assert bad.status_code == 422
+        assert until in bad.content.decode()
+    page = office.sent(end, until="20/06/2025", why="Hội đồng họp ngày 23/06.")
+    assert "từ ngày 03/06/2025 đến hết ngày 20/06/2025" in page
+    stranger = Browser(client, secretary_of(OrganisationFactory()))
+    assert stranger.send(end, until="18/06/2025", why="x").status_code == 404
 
 
 def test_one_address_comments_five_times_an_hour(client):

@@ -117,6 +117,7 @@ class Nomination(Scoped):
     rating = models.CharField("xếp loại", max_length=60, blank=True)
     appraised_at = models.DateTimeField(null=True, editable=False)
     appraised_by = models.ForeignKey(PERSON, models.PROTECT, null=True, related_name="+")
+    displayed_on = models.DateField("lấy ý kiến từ", null=True, editable=False)
     display_until = models.DateField("lấy ý kiến đến", null=True)
     display_text = models.TextField("nội dung công bố", blank=True)
     held_why = models.CharField("lý do tạm dừng xét", max_length=300, blank=True)

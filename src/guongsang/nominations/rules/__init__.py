@@ -1,5 +1,8 @@
 """Who may act on rounds and dossiers, and why not. Rules read; they never write or raise."""
 
+from guongsang.nominations.rules.displays import earliest_end as earliest_end
+from guongsang.nominations.rules.displays import may_last_until as may_last_until
+from guongsang.nominations.rules.displays import may_move_display as may_move_display
 from guongsang.nominations.rules.dossiers import is_whole as is_whole
 from guongsang.nominations.rules.dossiers import may_approve_by_head as may_approve_by_head
 from guongsang.nominations.rules.dossiers import may_draft as may_draft

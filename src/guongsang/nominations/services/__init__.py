@@ -1,5 +1,7 @@
 """Everything that changes rounds and dossiers. One public function, one act, one transaction."""
 
+from guongsang.nominations.services.displaying import move_display_end as move_display_end
+from guongsang.nominations.services.displaying import put_on_display as put_on_display
 from guongsang.nominations.services.dossiers import Stale as Stale
 from guongsang.nominations.services.dossiers import draft as draft
 from guongsang.nominations.services.dossiers import draft_organiser as draft_organiser
@@ -12,7 +14,6 @@ from guongsang.nominations.services.handling import appraise as appraise
 from guongsang.nominations.services.handling import hold as hold
 from guongsang.nominations.services.handling import lift_hold as lift_hold
 from guongsang.nominations.services.handling import put_before_council as put_before_council
-from guongsang.nominations.services.handling import put_on_display as put_on_display
 from guongsang.nominations.services.handling import return_ as return_
 from guongsang.nominations.services.ladder import remind_by_calendar as remind_by_calendar
 from guongsang.nominations.services.opinions import answer_opinion as answer_opinion

@@ -1,7 +1,6 @@
 """What the receiving body does with a dossier until it is concluded."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -23,7 +22,6 @@ audit.words(
         "nomination.returned": "Trả lại hồ sơ để bổ sung",
         "nomination.held": "Tạm dừng xét hồ sơ",
         "nomination.hold_lifted": "Bỏ tạm dừng xét hồ sơ",
-        "nomination.displayed": "Lấy ý kiến công khai",
         "nomination.before_council": "Trình Hội đồng",
     }
 )
@@ -46,6 +44,7 @@ def appraise(*, actor: User, nomination_id: int, text: str, rating: str = "") ->
 def return_(*, actor: User, nomination_id: int, notes: Mapping[str, str]) -> Nomination:
     """Send the dossier back with what must be put right, part by part; it leaves the count.
 
+    What comes back may say something else, so a consultation of the public begins anew.
     Locks the dossier; tells the unit. `notes` maps a part of the dossier (`ReturnNote.PARTS`) to
     what it lacks.
     """
@@ -54,9 +53,13 @@ def return_(*, actor: User, nomination_id: int, notes: Mapping[str, str]) -> Nom
     origin = nomination.move_to(State.RETURNED)
     nomination.put_up_at = nomination.put_up_by = None
     nomination.head_approved_at = nomination.head_approved_by = None
+    nomination.displayed_on = nomination.display_until = None
     nomination.save(
-        update_fields=["state", "put_up_at", "put_up_by", "head_approved_at", "head_approved_by"]
-    )
+        update_fields=[
+            "state", "put_up_at", "put_up_by", "head_approved_at", "head_approved_by",
+            "displayed_on", "display_until",
+        ]
+    )  # fmt: skip
     uncount(nomination)
     at = clock.now()
     ReturnNote.objects.bulk_create(
@@ -92,20 +95,6 @@ def lift_hold(*, actor: User, nomination_id: int) -> Nomination:
     nomination.save(update_fields=["held_why", "held_at", "held_by"])
     _record(actor, "nomination.hold_lifted", nomination, former=former)
     _tell(nomination, f"Hồ sơ {nomination} được xét tiếp.")
-    return nomination
-
-
-@transaction.atomic
-def put_on_display(*, actor: User, nomination_id: int, until: date, text: str) -> Nomination:
-    """Lay what `text` says of the dossier open to everybody's comments until a day. Locks it."""
-    nomination = _locked(nomination_id)
-    ensure(rules.may_put_on_display(actor, nomination))
-    pass_appraisal(nomination, State.ON_DISPLAY, actor)
-    nomination.display_until, nomination.display_text = until, text
-    nomination.save(
-        update_fields=["state", "display_until", "display_text", "appraised_at", "appraised_by"]
-    )
-    _record(actor, "nomination.displayed", nomination, until=until, text=nomination.display_text)
     return nomination
 
 

@@ -30,6 +30,7 @@ from guongsang.web.kit.once import once
 from guongsang.web.office.appraisal_forms import (
     AppraiseForm,
     AskForm,
+    DisplayEndForm,
     DisplayForm,
     HandleForm,
     HoldForm,
@@ -122,6 +123,15 @@ def put_on_display(request: SignedInRequest, pk: int) -> HttpResponse:
     return _act(
         request, pk, "display_form", services.put_on_display, "Đã đưa ra lấy ý kiến công khai."
     )
+
+
+@require_POST
+@once
+def move_display(request: SignedInRequest, pk: int) -> HttpResponse:
+    return _act(
+        request, pk, "display_end_form", services.move_display_end,
+        "Đã đổi ngày cuối lấy ý kiến.",
+    )  # fmt: skip
 
 
 @require_GET
@@ -221,6 +231,7 @@ def _forms(data: Any = None, only: str = "") -> dict[str, Any]:
         "return_form": (ReturnForm, {}),
         "hold_form": (HoldForm, {}),
         "display_form": (DisplayForm, {}),
+        "display_end_form": (DisplayEndForm, {}),
         "ask_form": (AskForm, {}),
         "select_form": (OutcomeForm, {}),
         "approve_form": (OutcomeForm, {}),
@@ -238,7 +249,12 @@ def _timed_forms(nomination: Nomination) -> dict[str, Any]:
     step = Deadline.Step
     until = {"until": queries.last_day(step.CONSULT, nomination)}
     due_on = {"due_on": queries.last_day(step.OPINION, nomination)}
+    moving = DisplayEndForm(auto_id="display_end_form_%s")
+    if nomination.state == State.ON_DISPLAY:
+        earliest = rules.earliest_end(nomination, clock.today())
+        moving.fields["until"].help_text = f"Sớm nhất: hết ngày {earliest:%d/%m/%Y}."
     return {
+        "display_end_form": moving,
         "display_form": DisplayForm(initial=until, auto_id="display_form_%s"),
         "ask_form": AskForm(initial=due_on, auto_id="ask_form_%s"),
     }
@@ -252,6 +268,7 @@ def _context(request: SignedInRequest, nomination: Nomination) -> dict[str, obje
         "hold": rules.may_hold,
         "lift": rules.may_lift_hold,
         "display": rules.may_put_on_display,
+        "move_display": rules.may_move_display,
         "ask": rules.may_ask_opinion,
         "council": rules.may_put_before_council,
         "select": rules.may_select,

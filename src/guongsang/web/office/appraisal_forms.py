@@ -90,6 +90,22 @@ class DisplayForm(forms.Form):
         return self.cleaned_data
 
 
+class DisplayEndForm(forms.Form):
+    """Another last day of a consultation that has begun, and why."""
+
+    until = forms.DateField(label="Ngày cuối mới")
+    why = forms.CharField(
+        label="Lý do đổi ngày cuối", max_length=SHORT, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    def clean_until(self) -> date:
+        until: date = self.cleaned_data["until"]
+        return until if until == clock.today() else _later(until)
+
+    def given(self) -> dict[str, Any]:
+        return self.cleaned_data
+
+
 class AskForm(forms.Form):
     """Which body is asked what, and until when it answers."""
 

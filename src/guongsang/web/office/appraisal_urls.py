@@ -20,6 +20,7 @@ urlpatterns = [
     path(f"{ONE}tam-dung/", appraisal.hold, name="appraisal_hold"),
     path(f"{ONE}xet-tiep/", appraisal.lift_hold, name="appraisal_lift_hold"),
     path(f"{ONE}lay-y-kien/", appraisal.put_on_display, name="appraisal_display"),
+    path(f"{ONE}lay-y-kien/ngay-cuoi/", appraisal.move_display, name="appraisal_display_end"),
     path("ho-so/tim-co-quan/", appraisal.ask_units, name="appraisal_ask_units"),
     path(f"{ONE}hoi-y-kien/", appraisal.ask_opinion, name="appraisal_ask"),
     path(
