@@ -15,7 +15,7 @@ HEADS = {
     "lam-dong-ttxt-2023": ("", None, (2023, 2025), State.DRAFT),
 }
 SIZES = {  # fields, general sets, field sets, quotas, milestones, routes
-    "bac-kan-2021": (12, 1, 24, 4, 8, 3),
+    "bac-kan-2021": (12, 1, 24, 4, 8, 4),
     "lam-thao-2022": (14, 1, 14, 0, 6, 3),
     "bac-giang-dan-toc-2022": (11, 2, 11, 0, 3, 2),
     "binh-phuoc-dan-toc-2023": (0, 0, 0, 0, 5, 2),

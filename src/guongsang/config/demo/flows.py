@@ -28,6 +28,7 @@ def make(cast: dict[str, User], book: list[Entry], today: date) -> None:
     _own_recognition(cast["bk.thuongtruc"], book, "bac-kan-2021")
     _introductions(cast, book, today)
     _provincial_council(cast, book)
+    _consulted(cast["bk.thuongtruc"], book)
     _quarters(cast, book)
     _unit_council(
         cast, book, "binh-phuoc-dan-toc-2023", "hoi-dong-co-so", "bp.vanphong", "bp.truongban"
@@ -176,6 +177,32 @@ def _provincial_council(cast: dict[str, User], book: list[Entry]) -> None:
         of, officer, dossiers[3:6], "Xét công nhận điển hình tiên tiến cấp tỉnh, đợt 2 năm 2025",
         date(2025, 6, 4),
     )  # fmt: skip
+
+
+def _consulted(officer: User, book: list[Entry]) -> None:
+    """Laid open before the council asks for the nation's honour: one over, one under way."""
+    round_ = _rounds(officer, "bac-kan-2021", "de-nghi-cap-nha-nuoc", "2025")[0]
+    posting.opened(round_, officer, date(2025, 2, 3))
+    units = {"bac-kan.so-giao-duc": ("2025-05-16", date(2025, 6, 2)),
+             "bac-kan.cong-an-tinh": ("2025-05-20", date(2025, 6, 20))}  # fmt: skip
+    for entry in _of(book, "bac-kan-2021", "recognised"):
+        begun, until = units.get(entry.exemplar.organisation.code, ("", None))
+        if until is None:
+            continue
+        dossier = posting.sent(round_, entry.exemplar, Purpose.COMMENDATION, date(2025, 4, 22))
+        with on(begun):
+            nominations.appraise(
+                actor=officer, nomination_id=dossier.pk, text="Đủ hồ sơ; lấy ý kiến công khai.",
+                rating="Xuất sắc",
+            )  # fmt: skip
+            nominations.put_on_display(
+                actor=officer, nomination_id=dossier.pk, until=until, text=entry.row["summary"]
+            )
+            if begun == "2025-05-16":
+                nominations.comment(
+                    nomination_id=dossier.pk, name="Một phụ huynh (minh họa)",
+                    text="Lớp của cô còn thiếu bàn ghế, xin nêu cả công của phụ huynh góp vào.",
+                )  # fmt: skip
 
 
 def _quarters(cast: dict[str, User], book: list[Entry]) -> None:
