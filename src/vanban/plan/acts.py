@@ -11,7 +11,7 @@ _PREFIX = re.compile(
     r"^(?:căn cứ|trên cơ sở|nhân dịp|nhân kỷ niệm|để|trong|sau|định kỳ|riêng|đến|từ|trước|vào"
     r"|chậm nhất|không quá|tối đa|ngoài|cuối|đầu|giữa|kết thúc|khi|hết|ngay|nhận được"
     r"|hằng|hàng|mỗi (?:năm|qu[ýí]|tháng|tuần|ngày|học kỳ)|từng (?:năm|quý)|phấn đấu|thông qua"
-    r"|qu[ýí]|kể từ"
+    r"|qu[ýí]|kể từ|tới|tổng cộng"
     r"|tháng|ngày|năm"
     r"|sáng|trưa|chiều|tối|thứ|chủ nhật"
     r"|tiếp tục|bước|đợt|giai đoạn|cả giai đoạn|trong cả|nhiệm kỳ|toàn khóa)\b",
@@ -29,6 +29,7 @@ _CONTAINER = re.compile(
 """What holds a number of things without being anybody."""
 _EVERY_ONE = re.compile(
     r"\b(?:mỗi|từng|riêng)\s+(?!đối với|năm\b|qu[ýí]\b|tháng\b|tuần\b|học kỳ|kỳ\b|đợt|lần|ngày"
+    r"|thứ |(?:buổi )?(?:sáng|chiều|tối)\b|chủ nhật"
     r"|người một|giải"
     r"|bộ|6 tháng|0\d)",
     re.IGNORECASE,
@@ -270,7 +271,7 @@ def _after_prefix(text: str) -> str | None:
         return re.sub(r"^\W*(?:,|:)?\s*", "", text[first.end :]) or None
     head, comma, tail = text.partition(", ")
     opening = re.match(
-        r"(?:phấn đấu|tiếp tục|định kỳ|(?:trong )?cả (?:giai đoạn|nhiệm kỳ)|mỗi ngày"
+        r"(?:phấn đấu|tiếp tục|tổng cộng|định kỳ|(?:trong )?cả (?:giai đoạn|nhiệm kỳ)|mỗi ngày"
         r"|(?:trong|cả) năm(?: học)?(?! \d| học| tháng))\b,?\s+",
         text,
         re.IGNORECASE,

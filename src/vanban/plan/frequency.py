@@ -11,7 +11,8 @@ from vanban.plan.whose import counts_in_each, in_each_thing
 
 _EVERY = (
     ("month", r"/\s?tháng|(?:mỗi|hằng|hàng|một|từng) tháng|(?-i:trong tháng)(?! \d)"),
-    ("week", r"/\s?tuần|(?:mỗi|hằng|hàng|một|từng) tuần|(?:^|[,;:(]\s?)tuần (?=có \d|\d)"),
+    ("week", r"/\s?tuần|(?:mỗi|hằng|hàng|một|từng) tuần|(?:^|[,;:(]\s?)tuần (?=có \d|\d)"
+        r"|(?:mỗi|các)(?: buổi)?(?: sáng| chiều| tối)? (?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\b"),
     ("quarter", (
         r"/\s?qu[ýí]|(?:mỗi|hằng|hàng|một|từng) qu[ýí]|(?:^|[,;:(]\s?)qu[ýí] (?=có \d|\d\d )"
     )),

@@ -64,6 +64,8 @@ class Moment:
     occasion: bool = False
     since: bool = False
     """Whether it is the day from which something recurs, not the day of it."""
+    recurs: bool = False
+    """Whether 'hằng năm' stands behind it."""
 
     @property
     def is_point(self) -> bool:
@@ -164,7 +166,7 @@ def _listed(kind: str, match: re.Match[str]) -> list[Moment]:
 
 def resolve(moments: Iterable[Moment], plan_year: int | None) -> str | None:
     """Return one `when` for the moments of one action, or None if they do not make one."""
-    moments = list(moments)
+    moments = _recurring(moments)
     rhythms = [moment.part for moment in moments if moment.kind == "rhythm"]
     points = [moment for moment in moments if moment.is_point and not (rhythms and moment.since)]
     points = _every_named_year(points)
@@ -180,6 +182,17 @@ def resolve(moments: Iterable[Moment], plan_year: int | None) -> str | None:
     else:
         text = next((moment.part for moment in moments if moment.kind == "within"), None)
     return _valid(text)
+
+
+def _recurring(moments: Iterable[Moment]) -> list[Moment]:
+    """Mark the days before 'hằng năm': '20/12 hằng năm' beside 'tháng 10/2025' is of no one year."""
+    marked: list[Moment] = []
+    yearly = False
+    for moment in reversed(list(moments)):
+        every_year = moment.part == "yearly" and not moment.occasion
+        yearly = (yearly and not moment.year) or every_year
+        marked.append(replace(moment, recurs=yearly and moment.is_point and not moment.occasion))
+    return marked[::-1]
 
 
 def _with_days(moments: list[Moment]) -> str | None:
@@ -313,7 +326,8 @@ def _points(points: list[Moment], plan_year: int | None, *, yearly: bool) -> str
     default = f"{plan_year:04}" if plan_year else "yearly"
     year = "yearly" if yearly else ""
     for moment in reversed(points):
-        year = f"{moment.year:04}" if moment.year else (year or default)
+        before = "yearly" if moment.recurs else year
+        year = f"{moment.year:04}" if moment.year else (before or default)
         code = moment.code(year)
         if moment.ends_range and code == year and year != "yearly" and any(p.day for p in points):
             code = f"{year}-12-31"

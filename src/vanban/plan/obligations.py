@@ -166,7 +166,7 @@ def is_forbidden(act: Act, quantity: Quantity, of: str) -> bool:
         r"\s*so với", act.text[quantity.end - len(of) :]
     )
     voted = re.search(
-        r"tín nhiệm|đồng ý|tán thành|đồng thuận|(?:tổng (?:số )?|số )điểm",
+        r"tín nhiệm|đồng ý|tán thành|đồng thuận|(?:tổng (?:số )?|số )điểm|^(?:% )?điểm\b",
         after if quantity.percent else of,
     )
     charged = any(
@@ -249,7 +249,8 @@ def obliges(act: Act, quantity: Quantity) -> bool:
         return False
     if _NAMES_IT.search(before) or (_SOME_BODY.fullmatch(quantity.of) and _LISTS.search(before)):
         return False
-    if quantity.spelled and not re.search(r"\b(?:mỗi|hằng|hàng|từng)\b", before, re.IGNORECASE):
+    often = f"{before} {act.text[quantity.end :]}"
+    if quantity.spelled and not re.search(r"\b(?:mỗi|hằng|hàng|từng)\b", often, re.IGNORECASE):
         return False
     ordered = words.act_in(before) or act.topic or act.passage.region is Region.TARGET
     each = re.search(r"\b(?:mỗi|từng) [^;:,.\d]{2,40}$", before, re.IGNORECASE)

@@ -31,6 +31,7 @@ class Region(StrEnum):
 
 _REGIONS = (
     (Region.ORGANISATION, r"to chuc thuc hien|phan cong|trach nhiem|nhiem vu cua (cac )?(co|don) "),
+    (Region.ORGANISATION, r"^(trien khai,? )?(to chuc )?thuc hien$|^(co quan|don vi) thuc hien$"),
     (Region.ORGANISATION, r"^ai lam|^giao (viec|nhiem vu)|to chuc trien khai|^phan (viec|nhiem)"),
     (Region.PRIZE, r"giai thuong|co cau giai|muc thuong|tien thuong"),
     (Region.BUDGET, r"kinh phi|nguon luc tai chinh"),
@@ -53,6 +54,8 @@ _REGIONS = (
     (Region.CONTENT, r"noi dung|nhiem vu|giai phap|bien phap|hinh thuc"),
 )  # fmt: skip
 _LABEL = re.compile(r"^((?:[^:.;]|\.{2,}|(?<=\d)\.(?=\d)){2,150}):(?:\s|$)")
+_RUN_IN = re.compile(r"^([A-ZĐ][^.:;,\d]{3,40})\.\s+(?=[A-ZĐÀ-Ỹ])")
+"""A heading that its paragraph runs on from: 'Đối tượng. Cá nhân …'."""
 _BODIES_LABEL = re.compile(r"^([^:.]{2,200}):(?:\s|$)")
 _REQUEST = re.compile(r"^(?:trân trọng |kính )?đề nghị:?\s+", re.IGNORECASE)
 _ASKS = re.compile(
@@ -93,6 +96,11 @@ _PLANNED = re.compile(
 )
 """What a standard does not say: how many each is to do, and what is to be organised."""
 _PHASE = re.compile(r"(?:trong )?giai đoạn (20\d\d)\s?[-–]\s?(20\d\d)\s*:", re.IGNORECASE)
+_SIZED = re.compile(
+    r"\s+có (?:số [^\W\d]+(?: [^\W\d]+)? )?(?:trên|dưới|từ|hơn) \d[\d.]*(?: đến(?: dưới)? \d[\d.]*)?"
+    r"(?: [^\W\d]+){1,2}(?: trở lên)?$"
+)
+"""Which bodies of a kind are meant: 'Khoa có trên 3.000 sinh viên:'."""
 _BULLETS = ("-", "+", "*", "•", "–", "—", "●", "▪", "")
 
 
@@ -107,6 +115,8 @@ class Passage:
     headings: tuple[str, ...] = ()
     since: int = 0
     """The first year of the plan; 0 where it is not printed."""
+    until: int = 0
+    """The last year of a plan of several."""
     phased: bool = False
     """Whether the plan has several phases, so that 'giai đoạn 2020 - 2022' is not all of it."""
     lead: str = ""
@@ -142,7 +152,9 @@ def outline_of(document: OfficialDocument) -> Outline:
     since = period[0] if period else document.date.year or 0
     passages = tuple(_passages(places))
     phases = {phase.groups() for passage in passages if (phase := _PHASE.match(passage.text))}
-    passages = tuple(replace(passage, since=since, phased=len(phases) > 1) for passage in passages)
+    until = period[1] if period and period[1] > period[0] else 0
+    phased = len(phases) > 1
+    passages = tuple(replace(p, since=since, until=until, phased=phased) for p in passages)
     return Outline(document, places, passages, tuple(_tables(document, places)))
 
 
@@ -233,7 +245,14 @@ def label_of(text: str) -> tuple[str, str]:
     found = _LABEL.match(text)
     if found is None and (bodies := _BODIES_LABEL.match(text)) and _all_bodies(bodies[1]):
         found = bodies
+    if found is None and (runs := _RUN_IN.match(text)) and _heads(runs[1]):
+        found = runs
     return (found[1].strip(), text[found.end() :].strip()) if found else ("", text)
+
+
+def _heads(text: str) -> bool:
+    """Whether some few words are a heading, and no sentence."""
+    return len(text.split()) <= 5 and region_of(text) is not None and not words.act_in(text)
 
 
 def _all_bodies(text: str) -> bool:
@@ -278,7 +297,8 @@ def split_body(text: str) -> tuple[str | None, str, bool]:
     label, after = label_of(rest)
     if label and _STAFF.match(label):
         return name_of(label), after, requested
-    if label and words.BODY.match(label) and words.ends_before(label) == len(label):
+    plain = _SIZED.sub("", label)
+    if label and words.BODY.match(label) and words.ends_before(plain) == len(plain):
         asked = _ASKS.match(after)
         return name_of(label), after[asked.end() if asked else 0 :], requested or asked is not None
     if not words.BODY.match(rest):
@@ -312,6 +332,8 @@ def _below(
 ) -> Iterator[Place]:
     lead, _ = lead_of(section)
     heading = section.title or label_of(lead)[0]
+    if (runs := _RUN_IN.match(heading)) and _heads(runs[1]):
+        heading = runs[1]
     body, rest, _ = split_body(lead)
     if len(heading.split()) <= 18 and not (body and region is Region.ORGANISATION):
         region = _inner_region(heading, region)

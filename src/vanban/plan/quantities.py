@@ -50,7 +50,7 @@ _MEASURE = re.compile(
     r"|tấn|tạ|lít|kw|kwh|giải|trên|dưới|trở|và|đến|hoặc|hay|so|tổng|mức|bản|trang"
     r"|khổ|công|ca|độ|phần thưởng|phần quà|quà|giấy khen|bằng khen|tuổi|khóa|nhiệm kỳ|tiếng|lần"
     r"|dòng|mb|gb|px|dpi|mm|inch|bước|vòng|khâu|phần|phương án|chương|điều|mục"
-    r"|suất|chỉ tiêu|nội dung|tiêu chí|bậc"
+    r"|đ|vnd|suất|chỉ tiêu|nội dung|tiêu chí|bậc"
     r"|cấp(?! (?:ủy|uỷ)\b(?! viên))|loại|là|của|được|phải|có)\b",
     re.IGNORECASE,
 )
@@ -78,8 +78,10 @@ _FLOOR_OF_EACH = re.compile(r"\b(?:ít nhất|tối thiểu) (?:mỗi|từng) [^
 """'Tối thiểu mỗi thôn có 02 gương': the bound stands before whose it is."""
 _ENDS_UPWARDS = re.compile(r"[^,;.:()\d]{0,60}?\btrở lên\s*(?:[,;.(]|$)")
 """'20 sáng kiến cấp trường trở lên' is at least 20."""
-_UNIT_UPWARDS = re.compile(rf"{words.UNIT.pattern} trở lên\b", re.IGNORECASE)
-"""'1.200 sáng kiến trở lên được công nhận'."""
+_UNIT_UPWARDS = re.compile(
+    rf"{words.UNIT.pattern}(?:, {words.UNIT.pattern})* trở lên\b", re.IGNORECASE
+)
+"""'1.200 sáng kiến trở lên được công nhận', '50 tin, bài trở lên'."""
 _AT_LEAST_BEFORE = re.compile(rf"\b(?:{_FLOOR})[^,;.]*?[,và ]+$", re.IGNORECASE)
 
 
@@ -148,7 +150,8 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
     bound = match["floor"] or match["ceiling"] or match["from"] or _mark(match)
     rest = text[match.end() :]
     at_least = match["number"].lower() != "năm" and _UPWARDS.match(rest)
-    if spelled and not bound and first != 1 and not at_least:
+    made = _DONE.search(text[: match.start()]) and words.UNIT.match(rest)
+    if spelled and not bound and first != 1 and not at_least and not made:
         return None
     if _is_no_count(match, text, rest, spelled=spelled) or _binds_nothing(match, text, rest):
         return None

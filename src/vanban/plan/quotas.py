@@ -39,6 +39,7 @@ _TURNS = re.compile(
     re.IGNORECASE,
 )
 _IN_A_PHASE = re.compile(r"(?:trong )?giai đoạn 20\d\d", re.IGNORECASE)
+_BY_YEAR = re.compile(r"\bđến (?:hết |cuối )*năm (?P<year>20\d\d)\b(?!\s?[-–:])", re.IGNORECASE)
 _ADDS_TO = re.compile(r"(?:trong đó|riêng)\b", re.IGNORECASE)
 _ABOUT_WHAT = re.compile(r"\s(?:(?:việc|theo|về|của|đối với|cho|trong)\s|[\"“])")
 _RHYTHM = re.compile(
@@ -177,7 +178,17 @@ def _of(act: Act, carried: str | None) -> Iterator[Quota]:
 def _often(act: Act, quantity: Quantity, carried: str | None) -> str | None:
     every = frequency.of_number(act, quantity, carried)
     phase = act.passage.phased and _IN_A_PHASE.match(act.passage.text)
+    if every is None and not quantity.percent and _is_due_at_the_end(act, quantity):
+        return "period"
     return None if phase and every == "period" else every
+
+
+def _is_due_at_the_end(act: Act, quantity: Quantity) -> bool:
+    """'Đến năm 2030 có 60 mô hình' in a plan that ends with 2030 is said of all of it."""
+    below = act.passage.headings[-1:] if act.passage.region is Region.TARGET else ()
+    told = (act.text[: quantity.start], act.passage.lead, *below)
+    years = [int(found["year"]) for said in told for found in _BY_YEAR.finditer(said)]
+    return bool(years) and years[0] == act.passage.until
 
 
 def _orders_nothing(act: Act, quantity: Quantity, of: str) -> bool:

@@ -18,7 +18,7 @@ _REPORT = re.compile(
 )
 _TO = re.compile(
     r"(?:\bvề|\bgửi(?: về| cho| đến)?|\bcho|\blên|\btrình|\bvới|\bđến)\s+(?P<to>(?!ngày"
-    r"|kết quả|việc|công tác|tình hình|tiến độ|báo cáo|số )[^,;.(]+)",
+    r"|kết quả|việc|công tác|tình hình|tiến độ|báo cáo|số )[^,;:.(]+)",
 )
 _DIRECT = re.compile(r"(?:báo cáo|b/c)\s+(?P<to>[A-ZĐÀ-Ỹ][^,;.(]+)", re.IGNORECASE)
 _DRAFTS = re.compile(

@@ -33,7 +33,7 @@ _PAYS = re.compile(r"don gia|thanh tien|kinh phi|muc chi|du toan|muc thuong|so t
 _FLOOR = re.compile(r"\b(?:tối thiểu|ít nhất|không dưới|không thấp hơn|trở lên)\b", re.IGNORECASE)
 _CEILING = re.compile(r"\b(?:tối đa|không quá|nhiều nhất|không vượt quá)\b", re.IGNORECASE)
 _OF_WHICH = re.compile(
-    r"\bsố (?!liệu|lượng|trên|ghi|này|nêu|đã|nói|trong)(?P<what>[^\W\d_]+(?: [^\W\d_]+)?)"
+    r"\bsố (?!liệu|lượng|trên|dưới|sau|ghi|này|nêu|đã|nói|trong)(?P<what>[^\W\d_]+(?: [^\W\d_]+)?)"
     r" (?:trên )?(?:là|ghi|nêu|trong bảng)\b",
     re.IGNORECASE,
 )
@@ -54,6 +54,11 @@ _NAMED_THING = re.compile(
     r"\b(?:phân bổ|chỉ tiêu|số lượng|giao)\b[^:“\"]{0,30}?([“\"][^”\"]+[”\"])", re.IGNORECASE
 )
 _ALLOTS = re.compile(r"\b(?:phân bổ|giao chỉ tiêu|chỉ tiêu (?:giao|cho))\b", re.IGNORECASE)
+_NO_NUMBER = re.compile(r"\b20\d\d\b|\b(?:bảng|biểu)(?: số)? \d{1,2}\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:bảng|biểu)(?: số)? \d{1,2}[.:]?", re.IGNORECASE)
+"""The number of a table, above which stands what it says."""
+_IN_BRACKETS = re.compile(r";?\s*(?:các )?(?:con )?số (?:ghi )?trong ngoặc\b.*$", re.IGNORECASE)
+_OF_THEM = re.compile(r"^(?:trong đó|bao gồm|gồm)[:,]? (?:có )?", re.IGNORECASE)
 _SHARE = re.compile(r"(\d{1,3}(?:,\d+)?)\s?%?")
 _COUNT = re.compile(
     r"(?:(?P<floor>≥|>|trên|ít nhất|tối thiểu|từ(?=.*trở lên))"
@@ -157,7 +162,7 @@ def _around(table: Table, place: Place) -> Iterator[str]:
     below = blocks[blocks.index(table) + 1 :][:1] if table in blocks else ()
     notes = (re.split(r"(?<=[.;])\s", n)[0] for n in below if isinstance(n, str) and _NOTE.match(n))
     for said in (_caption(table, place), *notes, place.section.title):
-        if not re.search(r"\d", re.sub(r"\b20\d\d\b", "", said)):
+        if not re.search(r"\d", _NO_NUMBER.sub("", said)):
             yield said
 
 
@@ -263,7 +268,10 @@ def _caption(table: Table, place: Place) -> str:
     """Return the words right above a table, else the heading that it stands below."""
     blocks = place.section.blocks
     above = [b for b in blocks[: blocks.index(table)] if isinstance(b, str)] if blocks else []
-    said = re.split(r"(?<=[.;])\s", above[-1].strip())[-1] if above else ""
+    if len(above) > 1 and _NUMBERED.fullmatch(above[-1].strip()):
+        above.pop()
+    last = _IN_BRACKETS.sub("", above[-1].strip()) if above else ""
+    said = re.split(r"(?<=[.;])\s", last)[-1]
     tells = said.endswith((".", ";")) and not _SAYS_HOW_MANY.search(said)
     return said if said and not tells else place.section.title.strip()
 
@@ -284,6 +292,7 @@ def _quota(
     value = _value(number[1])
     low = re.search(r"tối thiểu|ít nhất", head, re.IGNORECASE)
     high = re.search(r"tối đa|không quá", head, re.IGNORECASE)
+    head = _OF_THEM.sub("", head)
     of, said = " ".join(_OF.sub(" ", head).split()), cell.strip()[number.end(1) :].strip()
     within = re.search(r"\(([^)%]+)\)", head)
     if share:

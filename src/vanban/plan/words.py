@@ -42,7 +42,10 @@ _BODY_NOUNS = (
     "hệ thống loa", "cđcs", "chi đội", "ttyt",
     r"toàn (?!dân|diện|bộ|quốc|thể|vẹn|cầu|văn|khóa|tâm|phần|năm)[^\W\d_]+", "phóng viên",
     "biên tập viên", "tổng biên tập", "bgh", "tpt", "tyt", "bđdcmhs", "khoa học viên",
-    "nghiệp đoàn", "trung đoàn",
+    "nghiệp đoàn", "pgd", "phòng giao dịch", "hội sở", "hnd", "hccb", "hlhpn", "hội lhpn", "vksnd",
+    "vp", "btg", "bdv", "bcđ", "bqt", "tòa soạn", "toà soạn", "nông trường", "lâm trường",
+    "bảo hiểm xã hội", "bhxh", "hải quan", "chi cục thuế", "ký túc xá", "thị ủy", "chủ nhiệm",
+    "y tế thôn", "giảng viên", "bến xe", "giáo xứ", "thủ thư", "chuyên viên", "ban quản trị",
 )  # fmt: skip
 _EVERY = r"(?:các|những|mỗi|từng|toàn thể|tất cả(?: các)?|mọi|\d{1,3}%(?: các)?)"
 _NO_BODY = (
@@ -73,7 +76,8 @@ MEDIUM = re.compile(
     r"|phát thanh(?! viên| măng| nội bộ)"
     r"|truyền (?:hình|thanh)|cổng thông tin|trang (?:thông tin|tin|fanpage|facebook|zalo)"
     r"|website|fanpage|bản tin|đặc san|tạp chí|loa|kênh|mạng xã hội|bảng tin|nhóm zalo"
-    r"|tivi|chuyên trang|tờ tin|chuyên mục(?= [\"“])|chương trình(?= [\"“]))\b",
+    r"|tivi|chuyên trang|tờ tin|chuyên mục(?= [\"“])|chương trình(?: phát thanh"
+    r"| truyền hình| giao lưu| truyền thanh)?(?= [\"“]))\b",
     re.IGNORECASE,
 )
 """A medium acts only where it is said what it does: 'Trang thông tin đăng 04 bài'."""
@@ -143,7 +147,7 @@ VERB = re.compile(
 """A word that begins what a body does; in lower case, for the names of bodies have capitals."""
 
 ADVERB = re.compile(
-    r"\b(?:đã|đang|đều|có thể"
+    r"\b(?:đã|đang|đều|có thể|một (?:năm|qu[ýí]|tháng|tuần|học kỳ)(?! một)"
     r"|(?:hằng|hàng|mỗi|từng|định kỳ)(?: hằng| hàng)? (?:năm|qu[ýí]|tháng|tuần|học kỳ"
     r"|6 tháng)|trước"
     r"|trong|từ|đến|vào|chậm nhất|xong|sau|dựa|(?<![Cc]ấp )trên cơ sở"
@@ -189,6 +193,8 @@ UNITS = (
     "chi đội", "chị em", "quần chúng", "bà con", "trẻ em",
     "bạn", "em", "cháu", "phụ huynh", "hộ lý", "y sĩ", "tình nguyện viên", "báo cáo viên",
     "htx", "liên hiệp htx", "lễ", "gian hàng", "chị", "sổ tay", "mẩu chuyện",
+    "chiến sỹ", "bác sỹ", "kỹ sư", "chủ hộ", "trang trại", "chuyên san", "đoàn kiểm tra",
+    "sự kiện", "chân dung", "tham luận", "đề án", "tin tức", "bài báo",
     "chính trị viên", "hs", "gv", "sv", "cbvc",
     "chức sắc", "già làng", "trưởng bản", "trưởng thôn", "văn nghệ sĩ", "nghệ sĩ",
 )  # fmt: skip
@@ -222,7 +228,9 @@ NUMERALS = {
 
 
 EACH = re.compile(
-    r"\b(?:mỗi|từng)\s+(?!năm\b|qu[ýí]\b|tháng\b|tuần\b|học kỳ|kỳ\b|đợt|lần\b|ngày)", re.IGNORECASE
+    r"\b(?:mỗi|từng)\s+(?!năm\b|qu[ýí]\b|tháng\b|tuần\b|học kỳ|kỳ\b|đợt|lần\b|ngày"
+    r"|thứ |(?:buổi )?(?:sáng|chiều|tối)\b|chủ nhật)",
+    re.IGNORECASE,
 )
 """'mỗi thôn': each of some, but not each time."""
 
