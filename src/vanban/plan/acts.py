@@ -14,7 +14,7 @@ _PREFIX = re.compile(
     r"|qu[ýí]|kể từ|tới|tổng cộng"
     r"|tháng|ngày|năm"
     r"|sáng|trưa|chiều|tối|thứ|chủ nhật"
-    r"|tiếp tục|bước|đợt|giai đoạn|cả giai đoạn|trong cả|nhiệm kỳ|toàn khóa)\b",
+    r"|tiếp tục|bước|đợt|giai đoạn|cả giai đoạn|trong cả|nhiệm kỳ|toàn khóa|cả năm)\b",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"^(?:riêng(?: đối với)?|đối với)\s+(?!năm\b|trong\b)", re.IGNORECASE)
@@ -39,7 +39,7 @@ _NOT_DONE = re.compile(
     r"|triển khai|thu hút|ban hành|phối hợp|mở|thành lập|chỉ đạo|hướng dẫn|tham mưu|lựa chọn"
     r"|nhân rộng|trao|tặng|kiểm tra|nhận|kéo giảm|huy động|vận động"
     r"|đăng(?! ký)|đóng góp|được (?:tỉnh|cấp|Sở|UBND|các cấp))"
-    r"|\bnhận được \d"
+    r"|\bnhận được \d|\b(?:thấp|cao) hơn (?:mục tiêu|chỉ tiêu|kế hoạch)|\bđạt \d+(?:,\d+)?% kế hoạch"
     r"|(?<!đạt )\bbình quân\b(?! mỗi| \d+ \S+(?: \S+)?(?:/| mỗi) ?(?:tuần|tháng|quý|kỳ))"
     r"|năm (?:qua\b|trước\b(?! (?:ngày|\d)))|năm ngoái|năm học trước\b(?! (?:ngày|\d))"
     r"|(?<!hằng )(?<!hàng )(?<!mỗi )(?:thời gian|tháng|quý|tuần) qua\b"
@@ -65,6 +65,7 @@ _SOME = re.compile(r"riêng (?P<who>\d[^,;]{3,60}?)\s+(?=phải|cần|được|t
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _IN_YEAR = re.compile(
     r"(?<!so với )(?<!ết quả )\b(?:trong )?năm(?: học)? 20\d\d\b(?!\s?[-–]\s?\d)"
+    r"|\b(?:quý [IV]+|tháng \d{1,2})\s?/\s?20\d\d\b"
     r"|^(?:trong )?(?:giai đoạn|nhiệm kỳ|\d năm|năm học|từ năm) (?:20\d\d)\s?(?:[-–]|đến(?: năm)?)"
     r"\s?20\d\d\b",
     re.IGNORECASE,

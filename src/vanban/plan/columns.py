@@ -32,14 +32,14 @@ _HEADS = (
     ),
 )
 NUMBER = re.compile(
-    r"(\d{1,3}(?:\.\d{3})+|\d{1,4})(?:\s?/\s?[^\W\d_]+(?: [^\W\d_]+)?| [^\W\d_]+(?: [^\W\d_]+)?)?"
+    r"(\d{1,3}(?:\.\d{3})+|\d{1,4}(?:\s?[-–]\s?\d{1,4})?)(?:\s?/\s?[^\W\d_]+(?: [^\W\d_]+)?| [^\W\d_]+(?: [^\W\d_]+)?)?"
     r"(?: \(\d{1,4}\))?"
 )
 """'18', '02 gương', '15 gương/năm'; '18 (6)' says of how many some are."""
 _MEMBERS = (
     r"(?:ho|ho dan|ho ngheo|khau|nhan khau|dan|nguoi|lao dong|cong nhan|cbcnv|dang vien|doan vien"
     r"|hoi vien|hoc sinh|sinh vien|lop|giao vien|can bo|nhan vien|thon|ban|to|ap|khu pho|to dan pho"
-    r"|to san xuat|don vi|chi bo|chi doan|chi hoi|cong doan|phieu|diem|trang|giuong(?: benh)?|xa"
+    r"|to san xuat|don vi(?: thanh vien)?|chi bo|chi doan|chi hoi|cong doan|phieu|diem|trang|giuong(?: benh)?|xa"
     r"|quan so)"
 )
 _DATA = re.compile(
@@ -61,6 +61,8 @@ def columns_of(table: Table) -> dict[str, int]:
             columns.setdefault(name, index)
     if "product" in columns and "what" not in columns:
         columns.setdefault("named", columns["product"])
+    if "lead" not in columns and columns.keys() >= {"body", "what", "when"}:
+        columns["lead"] = columns.pop("body")
     if not columns.keys() & {"body", "what", "named"} and (at := _names(table)) is not None:
         columns["body"] = at
     return columns
@@ -69,10 +71,13 @@ def columns_of(table: Table) -> dict[str, int]:
 def _names(table: Table) -> int | None:
     """Return the first column of words, if those are names of bodies whatever its head says."""
     rows = table.rows[table.header_rows :]
-    first = next(
-        (at for at, head in enumerate(heads_of(table)) if not NOT_COUNTED.match(fold(head).strip(" ."))
-         and not holds_numbers(table, at)), None,
-    )  # fmt: skip
+    heads = (fold(head).strip(" .") for head in heads_of(table))
+    worded = (
+        at
+        for at, head in enumerate(heads)
+        if not NOT_COUNTED.match(head) and not holds_numbers(table, at)
+    )
+    first = next(worded, None)
     named = [row for row in rows if first is not None and words.BODY.match(row[first].strip())]
     return first if len(named) > len(rows) / 2 else None
 

@@ -19,20 +19,22 @@ _IN_FIELD = re.compile(
 )
 _OF_FIELDS = (
     r"(?:tuyên truyền|lựa chọn|xét chọn|bình chọn|ưu tiên|trọng tâm|trọng điểm|phát hiện|biểu dương"
-    r"|tôn vinh|khen thưởng|thi đua|nhân rộng|dự thi|đăng ký|tập trung|chủ yếu|áp dụng|cụ thể)"
+    r"|tôn vinh|xây dựng|bồi dưỡng|khen thưởng|thi đua|nhân rộng|dự thi|đăng ký|tập trung|chủ yếu|áp dụng|cụ thể)"
 )
 """What 'lĩnh vực' are chosen for, which is not the name of one."""
 _NO_FIELD = re.compile(
     rf"{_OF_FIELDS}(?:,? {_OF_FIELDS})*(?: (?:gương|điển hình|mô hình).*)?$"
     r"|(?:các )?(?:lĩnh vực|chủ đề|mảng đề tài|đề tài)?$|^và\b"
     r"|đối tượng|gương và|nghiên cứu$|một số|khác\b|sau\b|ưu tiên"
-    r"|hoạt động$|xét chọn|thi đua|cụ thể"
+    r"|hoạt động$|(?:điển hình|gương)(?: tiên tiến)?$|xét chọn|thi đua|cụ thể"
     r"|(?:xây dựng|phát hiện|bồi dưỡng|tuyên truyền|nhân rộng)\b.*(?:điển hình|gương|mô hình)",
     re.IGNORECASE,
 )
 _A_FIELD = re.compile(r"^(?:các )?(?:lĩnh vực|nhóm)\s+", re.IGNORECASE)
 _FIELDS_HEAD = re.compile(
-    r"(?:các |nhóm )*(?:lĩnh vực|chủ đề|mảng đề tài|đề tài)\s*(?P<rest>.*)$", re.IGNORECASE
+    r"(?:các |nhóm )*(?:lĩnh vực|chủ đề|mảng đề tài|đề tài|mặt công tác|nhóm(?= điển hình| gương)"
+    r"|(?<=nhóm )(?=điển hình|gương))\s*(?P<rest>.*)$",
+    re.IGNORECASE,
 )
 _GROUPS = re.compile(
     r"\bcác (?:nhóm|lĩnh vực) sau(?: đây)?: (?P<list>[^:.]+;[^:.]+)", re.IGNORECASE
@@ -137,12 +139,12 @@ def criteria(outline: Outline) -> Iterator[Criterion]:
         field = field if field and place.source.startswith(f"{field[0]}/") else None
         kind = kind if kind and place.source.startswith(f"{kind[0]}/") else None
         if place.region is not Region.CRITERIA:
-            yield from _elsewhere(place)
+            yield from _of_listed_field(place) if _lists_fields(place) else _elsewhere(place)
             continue
         matter = _field_in(place) or matters.get(place.source)
         if name := field_of(place.section) or matter:
             field = (place.source, name.strip(" .;:,*"))
-        if not matter and (subject := subject_of(place.section)):
+        if not name and not matter and (subject := subject_of(place.section)):
             kind = (place.source, subject)
         if kind and _PIECE.match(kind[1]):
             continue
@@ -254,6 +256,16 @@ def _asks_of_somebody(section: Section) -> bool:
     said += [block for block in blocks if isinstance(block, str)]
     said += [lead_of(child)[0] for child in section.children]
     return any(SUBJECT.match(text) or OWN.match(text) for text in said)
+
+
+def _of_listed_field(place: Place) -> Iterator[Criterion]:
+    """Yield what is asked in a field of a list: 'Chăm sóc khách hàng: ghi đúng, thu đủ'."""
+    name, asked = label_of(lead_of(place.section)[0])
+    if name and len(asked.split()) > 3 and not _NO_FIELD.match(_A_FIELD.sub("", name)):
+        field = field_of(place.section) or name
+        for said in _by_whom(asked):
+            own, standard = _whose(said)
+            yield Criterion(standard, place.source, field.strip(" .;:,*"), own)
 
 
 def _elsewhere(place: Place) -> Iterator[Criterion]:

@@ -11,8 +11,11 @@ from vanban.plan.whose import counts_in_each, in_each_thing
 
 _EVERY = (
     ("month", r"/\s?tháng|(?:mỗi|hằng|hàng|một|từng) tháng|(?-i:trong tháng)(?! \d)"),
-    ("week", r"/\s?tuần|(?:mỗi|hằng|hàng|một|từng) tuần|(?:^|[,;:(]\s?)tuần (?=có \d|\d)"
-        r"|(?:mỗi|các)(?: buổi)?(?: sáng| chiều| tối)? (?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\b"),
+    ("week", (
+        r"/\s?tuần|(?:mỗi|hằng|hàng|một|từng) tuần|(?:^|[,;:(]\s?)tuần (?=có \d|\d)"
+        r"|(?:mỗi|các)(?: buổi)?(?: sáng| chiều| tối)?"
+        r" (?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\b"
+    )),
     ("quarter", (
         r"/\s?qu[ýí]|(?:mỗi|hằng|hàng|một|từng) qu[ýí]|(?:^|[,;:(]\s?)qu[ýí] (?=có \d|\d\d )"
     )),
@@ -30,7 +33,7 @@ _EVERY = (
         r"|năm) năm(?! liên)|đến (?:hết|cuối) nhiệm kỳ"
         r"|/\s?(?:nhiệm kỳ|giai đoạn)|^lũy kế\b"
     )),
-    ("year", r"/\s?năm|(?:mỗi|hằng|hàng|một|từng|tính theo) năm|thường niên"),
+    ("year", r"/\s?năm|(?<!vòng )(?:mỗi|hằng|hàng|một|từng|tính theo) năm|thường niên"),
     ("year", r"(?:trong(?: cả)?|cả) năm(?: học)?(?! học| \d| tháng)"),
     ("period", r"^(?:trong )?giai đoạn 20\d\d"),
 )  # fmt: skip
@@ -66,6 +69,9 @@ _RATE = re.compile(r"/\s?(?:năm|quý|tháng|tuần|học kỳ)[.;\s]*$")
 """A rate behind the last of some things is said of their number: '01 đợt giao lưu, học tập/năm'."""
 _ENDS_YEAR = re.compile(r"\b(?:trong|cả) năm\s*$")
 """'120 sáng kiến trong năm, 90% …' says it of the first number alone."""
+_OCCASION = re.compile(r"(?:cuộc|buổi|đợt|lớp|chuyến)\b")
+_ENDS_RATED = re.compile(r"^[^\W\d_]+(?: [^\W\d_]+){1,3} (?:mỗi|hằng|hàng) (?:năm|quý|tháng)[.;]?$")
+"""'01 cuộc tham quan, trao đổi kinh nghiệm mỗi năm' says it of the whole occasion."""
 _DONE_SO = re.compile(r"(?:thực hiện|tổ chức|duy trì|định kỳ)\s+(?:mỗi|hằng|hàng|định kỳ|trong)")
 
 
@@ -150,6 +156,8 @@ def _next_clause(text: str, quantity: Quantity) -> int:
         acts = words.VERB.search(part)
         opens = part[: number.start()] if number else part if acts else ""
         if _DONE_SO.match(part) or (not number and _RATE.search(part)):
+            continue
+        if _OCCASION.match(quantity.of) and not number and _ENDS_RATED.search(part):
             continue
         if every_of(opens) or (words.VERB.search(opens) and not _COVERS.search(part)):
             return quantity.end + stop.start()

@@ -155,7 +155,9 @@ def _listed(kind: str, match: re.Match[str]) -> list[Moment]:
     for index, text in enumerate(re.findall(r"\d+|\b[IVXivx]+\b", match["all"])):
         start = match.start() if index == 0 else match.end()
         one = Moment(start, match.end(), "point", year=year)
-        if kind == "month" and 1 <= int(text) <= 12:
+        if kind == "month-days" and 1 <= int(text) <= 31:
+            found.append(replace(one, kind="rhythm", part=f"monthly-{int(text):02}"))
+        elif kind == "month" and 1 <= int(text) <= 12:
             found.append(replace(one, month=int(text), day=day))
         elif kind == "year":
             found.append(replace(one, year=int(text), bare=not groups["several"]))
@@ -185,7 +187,7 @@ def resolve(moments: Iterable[Moment], plan_year: int | None) -> str | None:
 
 
 def _recurring(moments: Iterable[Moment]) -> list[Moment]:
-    """Mark the days before 'hằng năm': '20/12 hằng năm' beside 'tháng 10/2025' is of no one year."""
+    """Mark the days before 'hằng năm': '20/12 hằng năm' beside 'tháng 10/2025' has no year."""
     marked: list[Moment] = []
     yearly = False
     for moment in reversed(list(moments)):

@@ -11,7 +11,7 @@ _FORBIDDEN = re.compile(
     r"thời lượng|\bđồng/|(?:thang|chấm) điểm|(?<!lễ )trao (?:thưởng|giải)|kết quả (?:tổ chức"
     r"|thực hiện)"
     r"|thành lập (?:các )?(?:tổ|ban|đội|nhóm)\b[^;]{0,60}(?:người|thành viên|đồng chí)"
-    r"|(?:hội đồng|ban|tổ|đoàn|đội)\b[^;,]{0,40}\bgồm\s+(?:thành viên|người|đồng chí|ủy viên"
+    r"|(?:hội đồng|ban|tổ|đoàn|đội)\b[^;]{0,40}\b(?:gồm|có)\s+(?:từ )?(?:thành viên|người|đồng chí|ủy viên"
     r"|giáo viên|học sinh|cán bộ|đại diện)"
     r"|(?:tổ giúp việc|ban giám khảo)[^;,]{0,20}\bcó\s+(?:thành viên|người|đồng chí)"
     r"|(?:đơn vị|tập thể|cá nhân|chi bộ|thôn|khoa|phòng|lớp|trường|nơi|ai) nào\b"
@@ -70,6 +70,16 @@ _SIZE = re.compile(
 """'Lễ tuyên dương (02 ngày, 60 điển hình': how long, and how big it is."""
 _COMPETES = re.compile(r"(?:thí sinh|vận động viên|diễn viên|đội thi)\b")
 _AT_EVENT = re.compile(rf"{words.EVENT.pattern}(?:(?!mỗi|từng)[^;:])*,\s*$", re.IGNORECASE)
+_POINTS = re.compile(
+    r"(?:% )?(?:điểm\b(?! truyền| sinh| tuyên| trưng| kể)|lượt bình chọn)", re.IGNORECASE
+)
+"""What a score is made of: '50% điểm hội đồng'."""
+_ACCOMPANIES = re.compile(r"[^;.]*?\b(?:theo dõi|giúp đỡ|kèm cặp|đồng hành|phụ trách|dìu dắt)\b")
+_HELPER = re.compile(r"(?:giảng viên|cựu sinh viên|cố vấn|giáo viên|đảng viên|thành viên)\b")
+"""'Mỗi gương có một cán bộ theo dõi': one who stands by, whom nobody is to reach."""
+_LASTS = re.compile(r"\b(?:mỗi|từng) (?:lớp|khóa|đợt|chuyến|hội nghị|kỳ)\b[^,;]*$", re.IGNORECASE)
+_DURATION = re.compile(r"(?:buổi|ngày|tiết|giờ)\b")
+"""'mỗi lớp 02 buổi': how long each lasts."""
 _COPIES = re.compile(r"bản (?:giấy|cứng|mềm|điện tử|sao|chính|in|gốc|ký|scan|pdf|word|photo)")
 _STANDARD = re.compile(
     r"\bđược (?:tặng|xét|khen|chọn|công nhận|đề nghị|giới thiệu|tuyên dương|biểu dương)[^;.]*"
@@ -104,7 +114,8 @@ _PRIZE = re.compile(
 _IN_CHARGE = re.compile(
     r"(?:phân công|cử|bố trí|giao)(?: ít nhất| tối thiểu)? \d+ (?:đồng chí|cán bộ|công chức"
     r"|người|viên chức|lãnh đạo|chuyên viên|trợ lý)(?:(?: [^\W\d]+){0,3} và \d+ cán bộ)?"
-    r"(?!.*(?:tham gia (?!tổ\b|ban\b|hội đồng|đoàn kiểm)|tham dự|dự|tập huấn))",
+    r"(?!.*(?:tham gia (?!tổ\b|ban\b|hội đồng|đoàn kiểm)|tham dự|dự|tập huấn|đi học|học tập"
+    r"|đi tham quan|đi đào tạo))",
     re.IGNORECASE,
 )
 _PIECE = (
@@ -152,6 +163,7 @@ _BOTH = (
     (_PEOPLE, _CAST),
     (_PEOPLE, _MADE_BY_SOME),
     (_COMPETES, _AT_EVENT),
+    (_DURATION, _LASTS),
 )
 
 
@@ -162,13 +174,15 @@ def is_forbidden(act: Act, quantity: Quantity, of: str) -> bool:
     clause = re.sub(r"\([^)]*\)", "", re.split(r";\s", before)[-1])
     part = re.split(r"[;,]\s", before)[-1]
     after = re.split(r"[;.]", act.text[quantity.start :])[0]
+    if _stands_by(act, quantity, of):
+        return True
     compared = re.search(r"(?:tăng|giảm)(?: thêm)?\s*$", act.text[: quantity.start]) or re.match(
         r"\s*so với", act.text[quantity.end - len(of) :]
     )
     voted = re.search(
-        r"tín nhiệm|đồng ý|tán thành|đồng thuận|(?:tổng (?:số )?|số )điểm|^(?:% )?điểm\b",
+        r"tín nhiệm|đồng ý|tán thành|đồng thuận|(?:tổng (?:số )?|số )điểm",
         after if quantity.percent else of,
-    )
+    ) or _POINTS.match(of)
     charged = any(
         found.start() <= quantity.start < found.end() for found in _IN_CHARGE.finditer(act.text)
     ) or _in_charge(before, quantity, act.text)
@@ -185,6 +199,13 @@ def is_forbidden(act: Act, quantity: Quantity, of: str) -> bool:
     if any(kind.match(of) and told.search(before) for kind, told in _BOTH):
         return True
     return bool(_FORBIDDEN.search(f"{clause}{near}") or _PRIZE.search(f"{part}{near}"))
+
+
+def _stands_by(act: Act, quantity: Quantity, of: str) -> bool:
+    """Whether it counts those who look after each exemplar."""
+    given = re.search(r"\b(?:có|được|cử|phân công)\s*$", act.text[: quantity.start])
+    one = quantity.plain and (_OFFICER.match(of) or _HELPER.match(of))
+    return bool(given and one and _ACCOMPANIES.match(act.text, quantity.start))
 
 
 def _is_bought(text: str, quantity: Quantity) -> bool:

@@ -43,10 +43,10 @@ _REGIONS = (
     (Region.PAST, r"ket qua (dat duoc|thuc hien|giai doan truoc)|^danh gia (chung|ket qua|thuc)"),
     (Region.DOSSIER, r"^(thanh phan )?ho so\b"),
     (Region.TARGET, r"so luong.*tieu chuan|tieu chuan.*so luong|^phan bo"),
-    (Region.CRITERIA, r"^(\S+ ){0,4}(tieu chuan|tieu chi)\b|tieu chuan|^dieu kien"),
+    (Region.CRITERIA, r"^(\S+ ){0,6}(tieu chuan|tieu chi)\b|tieu chuan|^dieu kien"),
     (Region.CRITERIA, r"the nao la|^cach (chon|xet)|^ai duoc"),
     (Region.SUBJECT, r"doi tuong"),
-    (Region.FIELDS, r"^(cac |nhom )?linh vuc|^nhom |^(mang )?de tai$"),
+    (Region.FIELDS, r"^(cac |nhom )?linh vuc|^nhom |^(cac )?(nhom|mat) (dien hinh|guong|cong tac)\b(?!.*tieu)|^(mang )?de tai$"),
     (Region.PURPOSE, r"^muc tieu (chung|tong quat)"),
     (Region.TARGET, r"muc tieu|chi tieu|so luong|co cau"),
     (Region.PURPOSE, r"muc dich|yeu cau"),
@@ -97,7 +97,8 @@ _PLANNED = re.compile(
 """What a standard does not say: how many each is to do, and what is to be organised."""
 _PHASE = re.compile(r"(?:trong )?giai đoạn (20\d\d)\s?[-–]\s?(20\d\d)\s*:", re.IGNORECASE)
 _SIZED = re.compile(
-    r"\s+có (?:số [^\W\d]+(?: [^\W\d]+)? )?(?:trên|dưới|từ|hơn) \d[\d.]*(?: đến(?: dưới)? \d[\d.]*)?"
+    r"\s+có (?:số [^\W\d]+(?: [^\W\d]+)? )?(?:trên|dưới|từ|hơn) \d[\d.]*"
+    r"(?: đến(?: dưới)? \d[\d.]*)?"
     r"(?: [^\W\d]+){1,2}(?: trở lên)?$"
 )
 """Which bodies of a kind are meant: 'Khoa có trên 3.000 sinh viên:'."""
@@ -329,7 +330,9 @@ def _below(
     owner: str | None,
     headings: tuple[str, ...],
     led: str = "",
+    parts: tuple[tuple[Section, str], ...] = (),
 ) -> Iterator[Place]:
+    """Yield a section and what stands below it; `parts` are its children with their places."""
     lead, _ = lead_of(section)
     heading = section.title or label_of(lead)[0]
     if (runs := _RUN_IN.match(heading)) and _heads(runs[1]):
@@ -345,8 +348,45 @@ def _below(
     inner = (*headings, heading.strip(" :.")) if heading else headings
     told = section.blocks[-1] if section.blocks else section.title
     led = told if isinstance(told, str) and (told == section.title or told.endswith(":")) else ""
-    for index, child in enumerate(section.children):
-        yield from _below(child, f"{source}/children/{index}", region, owner, inner, led)
+    parts = parts or tuple(
+        (child, f"{source}/children/{index}") for index, child in enumerate(section.children)
+    )
+    for child, place, below in _headed_by_bodies(section, source, parts):
+        yield from _below(child, place, region, owner, inner, led, below)
+
+
+_Parts = tuple[tuple[Section, str], ...]
+
+
+def _headed_by_bodies(
+    section: Section, source: str, parts: _Parts
+) -> Iterator[tuple[Section, str, _Parts]]:
+    """Yield the parts; a bare 'Phòng Điều dưỡng:' between bullets heads those behind it."""
+    head = _bare_body(section) if parts and _is_dash(parts[0][0]) else None
+    waiting: list[tuple[Section, str]] = []
+    where = source
+    for part, place in (*parts, (Section(""), "")):
+        if head and _is_dash(part):
+            waiting.append((part, place))
+            continue
+        if head and waiting:
+            yield Section("", head, (), tuple(one for one, _ in waiting)), where, tuple(waiting)
+        waiting, where, head = [], place, None if part.numbering or part.title else _bare_body(part)
+        if place and not (head and len(part.blocks) == 1 and not part.children):
+            yield part, place, ()
+
+
+def _bare_body(section: Section) -> str | None:
+    """Return the last words of a part where they only name a body: 'Các khoa, phòng:'."""
+    last = section.blocks[-1] if section.blocks else ""
+    if not isinstance(last, str) or not last.endswith(":") or len(last.split()) > 24:
+        return None
+    body, rest, _ = split_body(last)
+    return last if body and not rest else None
+
+
+def _is_dash(section: Section) -> bool:
+    return section.numbering != "" and section.numbering in _BULLETS
 
 
 def _asks_qualities(section: Section) -> bool:

@@ -33,7 +33,7 @@ _STOP = re.compile(
     r"|\.(?:\s|$)|\s(?:và(?=\s+(?:\d|ít|tối|một|từ|không|có))|hoặc(?=\s+\d)|trở lên|được chọn"
     r"|trên (?:trang|báo|đài|cổng|bản tin|website|fanpage|sóng|loa|hệ thống|các)"
     rf"|về(?=\s+{words.CAPITAL})|lên (?:trang|cổng|báo|hệ thống|nhóm)"
-    r"|trước|vào|trong đó|với(?=\s+(?:tối thiểu|ít nhất)\b)|hằng|hàng|mỗi|từng|để|đối với"
+    r"|trước|vào|trong đó|trong vòng|trong thời gian|sau khi|với(?=\s+(?:tối thiểu|ít nhất)\b)|hằng|hàng|mỗi|từng|để|đối với"
     r"|trong chuyên (?:mục|trang)|trên mạng"
     r"|gửi|nhằm|đề nghị|giới thiệu về|trong (?:năm|giai|cả|một|quý|tháng|học|nhiệm)|đăng ký"
     r"|khi|nhân dịp|cả giai|thuộc diện|đưa|kèm|trong Tháng|tôn vinh tại|phục vụ|phát cho"
@@ -67,7 +67,7 @@ _LISTED = re.compile(r"\b0\d\s[^\d,;.:()]{2,40}(?:,| và)\s+$")
 _QUOTED = re.compile(r"[\"“][^\"”]{3,60}[\"”]")
 _UPWARDS = re.compile(r"^[^,;.\d]{0,60}?\btrở lên\b")
 _SHARE_ENDS = re.compile(
-    r"[;]|\.(?:\s|$)|,(?= (?:trong đó|trên|(?:có )?(?:ít nhất|tối thiểu|không quá|tối đa)|\d"
+    r"[;]|\.(?:\s|$)|,(?= (?:(?:bảo đảm|đảm bảo|duy trì) \d|trong đó|trên|(?:có )?(?:ít nhất|tối thiểu|không quá|tối đa)|\d"
     r"|mỗi|từng|hằng|hàng|[^\W\d_]+ (?:chiếm|đạt)\b"
     r"|[^,;.:%\d]{2,60}\s(?:chiếm|ít nhất|tối thiểu|không (?:quá|dưới|thấp hơn|ít hơn|vượt quá)"
     r"|tối đa|trên|dưới) \d+(?:,\d+)?\s?%|[^\W\d_]+ [^\W\d_]+ (?:ít nhất|tối thiểu) \d))"
@@ -150,7 +150,8 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
     bound = match["floor"] or match["ceiling"] or match["from"] or _mark(match)
     rest = text[match.end() :]
     at_least = match["number"].lower() != "năm" and _UPWARDS.match(rest)
-    made = _DONE.search(text[: match.start()]) and words.UNIT.match(rest)
+    before = f"{text[:1].lower()}{text[1 : match.start()]}" if match.start() else ""
+    made = _DONE.search(before) and words.UNIT.match(rest)
     if spelled and not bound and first != 1 and not at_least and not made:
         return None
     if _is_no_count(match, text, rest, spelled=spelled) or _binds_nothing(match, text, rest):
@@ -159,7 +160,7 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
     quoted = _QUOTED.match(rest)
     each = re.search(r"\b(?:mỗi|từng) [^;.]{0,60}$", text[: match.start()], re.IGNORECASE)
     joined = isinstance(first, Decimal) and not (bound or each)  # 'khối 1,2' counts nothing
-    done = _DONE.search(text[: match.start()]) and not joined
+    done = _DONE.search(before) and not joined
     listed = (each or _LISTED.search(text[: match.start()])) and match["number"].startswith("0")
     strong = bound or done or listed
     counts = (words.UNIT.match(rest) and not joined) or (strong and _is_thing(rest))
@@ -206,7 +207,7 @@ def _is_no_count(match: re.Match[str], text: str, rest: str, *, spelled: bool) -
     )
     return bool(
         year
-        or (spelled and re.match(r"số\b", rest))
+        or (match["number"].lower() == "một" and re.match(r"số\b", rest))
         or re.match(r"(?:bản|cuốn)/(?!năm|quý|tháng)", rest)
     )
 

@@ -53,7 +53,7 @@ _UNDER_LABEL = re.compile(
 )
 """'Cá nhân điển hình: 40 người': the label says what is counted."""
 _ASIDE = re.compile(
-    r"\s(?:trên|tại|bằng|theo|thông qua|qua|vào|nhằm|để|trong|ở) (?!cơ sở|lên)", re.IGNORECASE
+    r"\s(?:trên|tại|bằng|theo|thông qua|qua|vào|nhằm|để|trong|ở|còn|trước|khi) (?!cơ sở|lên)", re.IGNORECASE
 )
 """Where the words on a share go on to say where, how or why."""
 
@@ -200,7 +200,7 @@ def _orders_nothing(act: Act, quantity: Quantity, of: str) -> bool:
 def _is_part(text: str, whole: Quantity, quantity: Quantity) -> bool:
     """Whether a number is part of one before it: '150 đại biểu, trong đó có 60 điển hình'."""
     between = text[whole.end : quantity.start]
-    kind = re.escape(whole.of.split()[0])
+    kind = re.escape(whole.of.partition(" ")[0]) or r"\S+"
     return bool(
         re.search(r"^[^;.)]*\btrong đó\b(?:(?!phấn đấu|yêu cầu)[^;.)])*$", between)
         or re.search(rf",\s+(?:mỗi|từng) {kind}\b[^;.,]*$", between)

@@ -74,12 +74,13 @@ def _begins(piece: str, *, after: str) -> bool:
     peak = _PEAK.match(piece) and any(moment.ends_range for moment in moments.find(after))
     if peak or (_names_more(piece, rest, dates) and _dated(after)):
         return True
-    if not (words.VERB.search(piece) or STEP.match(piece) or STAGE.match(piece)):
+    event = words.EVENT.match(piece) if piece[:1].isupper() else None
+    if not (words.VERB.search(piece) or STEP.match(piece) or STAGE.match(piece) or event):
         return False
     if dates[0].start == 0:
         return dates[0].kind == "rhythm" or _dated(after)
     opens = words.VERB.match(piece) or STEP.match(piece) or words.BODY.match(piece)
-    opens = opens or STAGE.match(piece)
+    opens = opens or STAGE.match(piece) or event
     if opens and dates[0].kind == "rhythm" and dates[0].part != "yearly":
         on_a_day = dates[0].part[-1].isdigit()
         return len(rest.split()) > 2 and (bool(moments.find(after)) or not on_a_day)

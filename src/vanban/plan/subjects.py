@@ -24,6 +24,12 @@ _CONSISTS = re.compile(
 )
 _SUBJECTS_HEAD = re.compile(r"(?:phạm vi,? (?:và )?)?đối tượng(?!.*tiêu ch)", re.IGNORECASE)
 _HEADING = re.compile(r"(?:phạm vi|số lượng|chỉ tiêu|thời gian)\b", re.IGNORECASE)
+_OF_SUCH = re.compile(
+    r"(?P<kind>(?<![^\W\d_] )\b(?:tập thể|cá nhân)) (?!và\b|hoặc\b|người\b)[^\W\d_][^;,]*"
+    r"(?:, (?!(?:các |những )?(?:tập thể|cá nhân|hộ|gia đình|doanh nghiệp|hợp tác xã)\b)[^;,]+)*",
+    re.IGNORECASE,
+)
+"""'tập thể phòng, tổ, đội; cá nhân …': of which sort they are does not name more kinds."""
 _EVERY = re.compile(r"^\s*(?:và )?(?:các|những|mọi|toàn thể)\s+", re.IGNORECASE)
 _DESCRIBED = re.compile(
     r"(?<!\btrực)(?<!\btổ)(?<!\bđội)(?<!\bđoàn)\s+(?:có|đang|sinh sống"
@@ -45,7 +51,7 @@ WHOSE = (
     r"|phòng(?!,? chống)|lớp|nhà trường|đơn vị|thôn(?:, (?:bản|xóm))?|xóm|ấp"
     r"|khu phố|tổ dân phố|kíp trực|tổ công tác|tổ(?: sản xuất)?(?! chức)|bí thư(?: chi bộ)?"
     r"|hs|gv|sv|tnv|cbgv|cbvc|chị em|chủ (?:tàu|hộ|doanh nghiệp|trang trại)|hạt|trạm|nhóm"
-    r"|chi hội trưởng|tổ trưởng|trưởng (?:thôn|bản|khu phố))"
+    r"|người đứng đầu|chi hội trưởng|tổ trưởng|trưởng (?:thôn|bản|khu phố))"
 )
 OWN = re.compile(
     rf"{WHOSE}\b(?:(?:, (?:và )?| và | hoặc ){WHOSE}\b)*(?=,? [^\W\d_])", re.IGNORECASE
@@ -69,7 +75,7 @@ NO_SUBJECT = re.compile(
     r"^(?:tiêu ch|điển hình|mô hình|gương|danh hiệu|đối tượng|điều kiện|quy định"
     r"|nhóm (?:lĩnh|gương|đối|tiêu|sau)|lĩnh vực"
     r"|một số"
-    r"|theo\b|cấp\b|thế nào|yêu cầu|chung$|cụ thể|về |trong |ngoài |hồ sơ|cách|mức|kết quả"
+    r"|theo\b|cấp\b|thế nào|yêu cầu|chung$|cụ thể|về |trong |ngoài |hồ sơ|cách|mức|kết quả|trên |từng "
     r"|nội dung|nhân vật)",
     re.IGNORECASE,
 )
@@ -186,6 +192,7 @@ def _plain_kinds(text: str) -> list[str]:
     """Return the items of a plain list of kinds; [] where it says more of them than their names."""
     if not text or "(" in text:
         return []
+    text = _OF_SUCH.sub(lambda such: such["kind"].lower(), text)
     items = [_EVERY.sub("", item).strip(" .") for item in re.split(r"[,;]", text)]
     kinds = [_DESCRIBED.split(item)[0].strip() for item in items]
     known = any(_KIND.match(kind) for kind in kinds)

@@ -289,7 +289,7 @@ def _quota(
         or re.match(r"(?:tổng|cộng)", who, re.IGNORECASE)
     ):
         return None
-    value = _value(number[1])
+    value, most = _range(number[1])
     low = re.search(r"tối thiểu|ít nhất", head, re.IGNORECASE)
     high = re.search(r"tối đa|không quá", head, re.IGNORECASE)
     head = _OF_THEM.sub("", head)
@@ -303,4 +303,10 @@ def _quota(
         of = within[1]
     elif not words.UNIT.search(of):
         of = f"{caption} {of}".strip()
-    return who, (None if high else value), (None if low else value), of
+    return who, (None if high else value), (None if low else most), of
+
+
+def _range(text: str) -> tuple[Number, Number]:
+    """Return the least and the most of '30 - 35'; of '30' both are 30."""
+    ends = re.split(r"\s?[-–]\s?", text)
+    return _value(ends[0]), _value(ends[-1])

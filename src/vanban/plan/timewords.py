@@ -61,7 +61,7 @@ _KINDS = (
     ("month", r"(?:\.{2,}|…+|\s)/\s?(?P<month>\d{1,2})\s?/\s?(?P<year>20\d\d)\b"),
     ("month", (
         rf"(?:{_WEEK}|(?<!\d )(?<!\d)(?<!mỗi )(?<!hằng )(?<!hàng )(?<!từng"
-        rf" ))(?:tháng\s+(?P<month>\d{{1,2}})"
+        rf" )(?<!hai )(?<!ba )(?<!bốn )(?<!sáu ))(?:tháng\s+(?P<month>\d{{1,2}})"
         rf"|T(?P<month_2>\d{{1,2}})(?=/\d{{4}}))\b{_YEAR}"
     )),
     ("year", (
@@ -128,6 +128,11 @@ MONTHS_OF = re.compile(
 )
 """Months that stand for a range: 'tháng 7 - 8/2030', 'Tháng 4 - 5 hằng năm'."""
 LISTS = (
+    ("month-days", re.compile(
+        r"(?:các )?ngày (?P<all>\d{1,2}(?:(?:,| và)(?: ngày)? \d{1,2})+)"
+        r" (?:của )?(?:hằng|hàng|mỗi) tháng\b",
+        re.IGNORECASE,
+    )),
     ("month", re.compile(
         r"(?:ngày (?P<day>\d{1,2}) )?(?:các )?tháng (?P<all>\d{1,2}(?:(?:,| và|, tháng"
         r"| và tháng) \d{1,2})+)"

@@ -23,7 +23,7 @@ _NUMBERING = lettered(
     r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,3})\s*(?:[.)]|[-–](?=\s*[A-ZĐÀ-Ỹ]))?\s*"
     r"|(?P<arabic>\d{1,2})\s*(?P<arabic_mark>[.)/]|(?=[-–]\s))\s*[-–]?\s*"
     r"|(?P<paren>\(\d{1,2}\))\s*"
-    r"|(?P<small>[a-zđĐ](?:\.?\d)?)\s*(?P<small_mark>[.)])\s*"
+    r"|(?P<small>[a-zđĐ](?:\.?\d)?)\s*(?P<small_mark>[.)/])\s*"
 )
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _STYLES = ("word", "roman", "capital", "decimal", "arabic", "paren", "small")
