@@ -39,6 +39,7 @@ _NOT_DONE = re.compile(
     r"|triển khai|thu hút|ban hành|phối hợp|mở|thành lập|chỉ đạo|hướng dẫn|tham mưu|lựa chọn"
     r"|nhân rộng|trao|tặng|kiểm tra|nhận|kéo giảm|huy động|vận động"
     r"|đăng(?! ký)|đóng góp|được (?:tỉnh|cấp|Sở|UBND|các cấp))"
+    r"|^(?:Tồn tại|Hạn chế|Khuyết điểm|Nguyên nhân|Khó khăn)\b"
     r"|\bnhận được \d|\b(?:thấp|cao) hơn (?:mục tiêu|chỉ tiêu|kế hoạch)|\bđạt \d+(?:,\d+)?% kế hoạch"
     r"|(?<!đạt )\bbình quân\b(?! mỗi| \d+ \S+(?: \S+)?(?:/| mỗi) ?(?:tuần|tháng|quý|kỳ))"
     r"|năm (?:qua\b|trước\b(?! (?:ngày|\d)))|năm ngoái|năm học trước\b(?! (?:ngày|\d))"

@@ -62,6 +62,8 @@ _PIECE = re.compile(
 )
 """What is written of them is no kind of subjects."""
 _KIND = re.compile(rf"(?:các |những |một )?{WHOSE}\b", re.IGNORECASE)
+_SUBJECTS = re.compile(r"đối tượng\b[^:.]{0,30}?(?:gồm|là|[.:])", re.IGNORECASE)
+"""A sentence that says who can be chosen asks for nothing."""
 _NO_LABEL = re.compile(
     r"(?:cách chấm|thang điểm|đối tượng|số lượng|thời gian|phạm vi|lĩnh vực)\b", re.IGNORECASE
 )
@@ -316,6 +318,8 @@ def _standards(place: Place, matter: str | None) -> Iterator[str]:
     texts += [block for block in blocks if isinstance(block, str)]
     for text in texts:
         clean = text.strip(" -+")
+        if _SUBJECTS.match(clean):
+            continue
         opens_a_list = clean.endswith(":") and bool(place.section.children)
         if len(clean.split()) > 2 and not opens_a_list and not _NO_LABEL.match(label_of(clean)[0]):
             yield clean

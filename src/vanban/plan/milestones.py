@@ -17,7 +17,7 @@ _SILENT = (Region.CRITERIA, Region.PAST, Region.BUDGET, Region.PRIZE, Region.FIE
 _NOUN_BEFORE = re.compile(
     r"(?:kế hoạch|chương trình|nhiệm vụ|công tác|ngân sách|dự toán|lợi nhuận|báo cáo"
     r"|quyết toán|chỉ tiêu"
-    r"|kết quả|nghị quyết|đánh giá)(?: [^\W\d_]+){0,2}\s*$",
+    r"|kết quả|nghị quyết|đánh giá)(?:,? [^\W\d_]+){0,4}\s*$",
     re.IGNORECASE,
 )
 _MONEY = re.compile(
@@ -37,7 +37,7 @@ _ANNOUNCES = re.compile(r"\b(?:như sau|sau(?: đây)?|cụ thể|gồm)\s*\)?\s
 _YEARS_APART = re.compile(r"\((?:các )?(?:năm [\d, năvà]*)?$")
 _SIZES = re.compile(
     r",(?![^(]*\))\s*(?:mỗi (?:cuộc|lần|đợt|buổi|hội|trại) |(?:với )?quy mô|thời lượng"
-    r"|(?:không quá|khoảng|dự kiến|gồm|với) \d+|\d+ đại biểu"
+    r"|(?:không quá|khoảng|dự kiến(?: có)?|gồm|với) \d+|\d+ đại biểu"
     r"|truyền hình trực tiếp)\b.*$"
 )
 """How large an occasion is to be, which is not what is done."""
@@ -90,7 +90,7 @@ _ACHIEVED = re.compile(
 """What stands before dates that bound a content: 'có thành tích trong khoảng thời gian từ'."""
 _CONTENT_YEAR = re.compile(
     r"(?:hưởng ứng|tháng hành động|phong trào|kế hoạch|nhiệm vụ|chương trình|kết quả|thi đua"
-    r"|công tác|đợt thi đua|chủ đề"
+    r"|công tác|đợt thi đua|chủ đề|nguồn|ngân sách|kinh phí"
     r"|giai đoạn)[^,;.]{0,60}$",
     re.IGNORECASE,
 )
@@ -372,6 +372,8 @@ def _below_time(passage: Passage, above: tuple[str, str]) -> Iterator[Milestone]
     when, heading = above
     for act in acts(passage):
         if act.is_past or is_report(act) or not words.act_in(act.text):
+            continue
+        if passage.region is Region.TARGET and not re.search(r"\d", act.text):
             continue
         who, what = _who_and_what(act.text, act)
         quote = f"{heading} | {act.text}"

@@ -107,7 +107,7 @@ _AIMED = re.compile(
 )
 _PEOPLE = re.compile(r"(?:em|người|bạn|thành viên|diễn viên|học sinh|tác giả)\b")
 _PRIZE = re.compile(
-    r"(?-i:tiền|Tiền (?=thưởng|mặt|công))|(?<!khen )\bthưởng (?!xuyên)"
+    r"(?-i:tiền|bó hoa|kỷ niệm chương|Tiền (?=thưởng|mặt|công))|(?<!khen )\bthưởng (?!xuyên)"
     r"|giải (?:nhất|nhì|ba|thưởng|a\b|b\b|c\b|khuyến)",
     re.IGNORECASE,
 )

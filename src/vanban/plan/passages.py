@@ -40,6 +40,8 @@ _REGIONS = (
     (Region.PAST, r"tinh hinh|^(ket qua|thuc trang|han che|ton tai|nguyen nhan)"),
     (Region.PAST, r"^vi sao|^(nhin|diem) lai|su can thiet|^boi canh"),
     (Region.PAST, r"^danh gia (van tat|so bo|khai quat)"),
+    (Region.PAST, r"^(so luoc|mot so|nhung|tom tat|khai quat|tong quan|diem qua)\b.*\bket qua"),
+    (Region.PAST, r"ket qua (nam|phong trao|noi bat|buoc dau|chu yeu|nhiem ky|giai doan)\b"),
     (Region.PAST, r"ket qua (dat duoc|thuc hien|giai doan truoc)|^danh gia (chung|ket qua|thuc)"),
     (Region.DOSSIER, r"^(thanh phan )?ho so\b"),
     (Region.TARGET, r"so luong.*tieu chuan|tieu chuan.*so luong|^phan bo"),

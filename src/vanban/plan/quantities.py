@@ -207,6 +207,7 @@ def _is_no_count(match: re.Match[str], text: str, rest: str, *, spelled: bool) -
     )
     return bool(
         year
+        or (spelled and re.search(r"\d (?:tháng|năm|tuần|ngày)\s*$", text[: match.start()]))
         or (match["number"].lower() == "một" and re.match(r"số\b", rest))
         or re.match(r"(?:bản|cuốn)/(?!năm|quý|tháng)", rest)
     )

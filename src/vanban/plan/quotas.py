@@ -143,6 +143,8 @@ def _of(act: Act, carried: str | None) -> Iterator[Quota]:
         of = _counted(act, quantity)
         if following and (_describes(act, quantity, following) or _many(act, quantity, following)):
             continue
+        if index and quantity.spelled and _tells_of(act.text, found[index - 1], quantity):
+            continue
         if index and (_repeats(act.text, found[index - 1], quantity) or _inside(act, found, index)):
             continue
         names = index == 0 and names_bodies(act, quantity)
@@ -223,6 +225,12 @@ def _inside(act: Act, found: list[Quantity], index: int) -> bool:
     share, quantity = found[index - 1], found[index]
     between = act.text[share.start : quantity.start]
     return share.percent and not quantity.percent and not re.search(r"[,;(]|\bvà\b", between)
+
+
+def _tells_of(text: str, before: Quantity, quantity: Quantity) -> bool:
+    """'01 video giới thiệu một gương': the second says what the first is about."""
+    between = text[before.start : quantity.start]
+    return quantity.plain and not re.search(r"[,;(:]|\b(?:và|với|mỗi|từng)\b", between)
 
 
 def _describes(act: Act, quantity: Quantity, following: Quantity) -> bool:

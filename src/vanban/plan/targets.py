@@ -161,7 +161,8 @@ def _around(table: Table, place: Place) -> Iterator[str]:
     blocks = place.section.blocks
     below = blocks[blocks.index(table) + 1 :][:1] if table in blocks else ()
     notes = (re.split(r"(?<=[.;])\s", n)[0] for n in below if isinstance(n, str) and _NOTE.match(n))
-    for said in (_caption(table, place), *notes, place.section.title):
+    above = place.section.title or (place.headings[-1] if place.headings else "")
+    for said in (_caption(table, place), *notes, above):
         if not re.search(r"\d", _NO_NUMBER.sub("", said)):
             yield said
 

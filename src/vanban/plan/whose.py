@@ -188,6 +188,8 @@ def _told_to(act: Act, before: str) -> _Named | None:
         rest = clause[told.end() :]
         if not words.BODY.match(rest):
             continue
+        if re.search(r",\s+riêng\s", rest):
+            return None  # 'Giao mỗi huyện 05 gương, riêng Hội thành phố 08 gương'
         name = name_of(rest[: words.ends_before(rest)])
         does = rest[len(name) :].strip()
         if not does and told[0].lower().startswith(("giao", "phân bổ")):

@@ -101,7 +101,8 @@ _VERBS = (
     "đối thoại", "tuyên dương", "thẩm tra", "trao", "nhân rộng", "đánh giá", "lồng ghép",
     "học tập", "cung cấp", "công nhận", "thu thập", "lưu", "khuyến khích", "tư vấn", "dựng",
     "bàn giao", "ra mắt", "khai mạc", "bế mạc", "phát hành", "hưởng ứng", "đăng cai", "kèm cặp",
-    "thiết kế", "cải tiến", "nêu gương", "nêu", "kết nạp", "đào tạo", "mời", "tiếp xúc", "đảm nhận", "đảm trách",
+    "thiết kế", "cải tiến", "nêu gương", "nêu", "kết nạp", "đào tạo", "mời", "tiếp xúc",
+    "đảm nhận", "đảm trách",
     "nói chuyện", "tặng", "cam kết", "gặp mặt", "chấp hành", "bám sát", "xác định", "chú trọng",
     "đề ra", "phân bổ", "kiến nghị", "phản ánh", "thống nhất", "gắn", "dự giờ", "đề cử", "góp ý",
     "tự", "thi hành", "tham quan", "truyền thông", "thí điểm", "tổng rà soát", "thống kê",
@@ -156,7 +157,7 @@ ADVERB = re.compile(
     r"|không dưới|tối đa|(?<=\w )(?:mỗi|từng) (?:đơn vị|cơ quan|địa phương|tổ chức|xã|phường|thôn"
     r"|huyện|trường|chi bộ"
     r"|khoa|phòng|ban|đội|nơi)|cả giai đoạn"
-    r"|phấn đấu|sẽ|(?:hai|ba|bốn|năm) năm một lần)\b",
+    r"|phấn đấu|sẽ|nhất là|đặc biệt là|trước hết là|(?:hai|ba|bốn|năm) năm một lần)\b",
 )
 """Where the name of a body ends although no verb has come yet."""
 
@@ -190,7 +191,7 @@ UNITS = (
     "hội", "sáng tác", "trường hợp", "lá cờ đầu", "quầy", "vườn", "ấp", "buôn", "làng", "xóm",
     "khóm", "khu phố", "khu dân cư", "cơ quan", "địa phương", "thí sinh", "nhân viên",
     "hòa giải viên", "tiết mục", "vở diễn", "tài liệu", "tuyến bài", "album",
-    "chi đội", "chị em", "quần chúng", "bà con", "trẻ em",
+    "chi đội", "chị em", "chủ tịch", "đồng nghiệp", "quần chúng", "bà con", "trẻ em",
     "bạn", "em", "cháu", "phụ huynh", "hộ lý", "y sĩ", "tình nguyện viên", "báo cáo viên",
     "htx", "liên hiệp htx", "lễ", "gian hàng", "chị", "sổ tay", "mẩu chuyện",
     "chiến sỹ", "bác sỹ", "kỹ sư", "chủ hộ", "trang trại", "chuyên san", "đoàn kiểm tra",
