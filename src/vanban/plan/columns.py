@@ -32,14 +32,16 @@ _HEADS = (
     ),
 )
 NUMBER = re.compile(
-    r"(\d{1,3}(?:\.\d{3})+|\d{1,4}(?:\s?[-–]\s?\d{1,4})?)(?:\s?/\s?[^\W\d_]+(?: [^\W\d_]+)?| [^\W\d_]+(?: [^\W\d_]+)?)?"
+    r"(\d{1,3}(?:\.\d{3})+|\d{1,4}(?:\s?[-–]\s?\d{1,4})?)"
+    r"(?:\s?/\s?[^\W\d_]+(?: [^\W\d_]+)?| [^\W\d_]+(?: [^\W\d_]+)?)?"
     r"(?: \(\d{1,4}\))?"
 )
 """'18', '02 gương', '15 gương/năm'; '18 (6)' says of how many some are."""
 _MEMBERS = (
     r"(?:ho|ho dan|ho ngheo|khau|nhan khau|dan|nguoi|lao dong|cong nhan|cbcnv|dang vien|doan vien"
     r"|hoi vien|hoc sinh|sinh vien|lop|giao vien|can bo|nhan vien|thon|ban|to|ap|khu pho|to dan pho"
-    r"|to san xuat|don vi(?: thanh vien)?|chi bo|chi doan|chi hoi|cong doan|phieu|diem|trang|giuong(?: benh)?|xa"
+    r"|to san xuat|don vi(?: thanh vien)?|chi bo|chi doan|chi hoi|cong doan|phieu|diem|trang"
+    r"|giuong(?: benh)?|xa"
     r"|quan so)"
 )
 _DATA = re.compile(

@@ -19,7 +19,8 @@ _IN_FIELD = re.compile(
 )
 _OF_FIELDS = (
     r"(?:tuyên truyền|lựa chọn|xét chọn|bình chọn|ưu tiên|trọng tâm|trọng điểm|phát hiện|biểu dương"
-    r"|tôn vinh|xây dựng|bồi dưỡng|khen thưởng|thi đua|nhân rộng|dự thi|đăng ký|tập trung|chủ yếu|áp dụng|cụ thể)"
+    r"|tôn vinh|xây dựng|bồi dưỡng|khen thưởng|thi đua"
+    r"|nhân rộng|dự thi|đăng ký|tập trung|chủ yếu|áp dụng|cụ thể)"
 )
 """What 'lĩnh vực' are chosen for, which is not the name of one."""
 _NO_FIELD = re.compile(

@@ -11,7 +11,8 @@ _FORBIDDEN = re.compile(
     r"thời lượng|\bđồng/|(?:thang|chấm) điểm|(?<!lễ )trao (?:thưởng|giải)|kết quả (?:tổ chức"
     r"|thực hiện)"
     r"|thành lập (?:các )?(?:tổ|ban|đội|nhóm)\b[^;]{0,60}(?:người|thành viên|đồng chí)"
-    r"|(?:hội đồng|ban|tổ|đoàn|đội)\b[^;]{0,40}\b(?:gồm|có)\s+(?:từ )?(?:thành viên|người|đồng chí|ủy viên"
+    r"|(?:hội đồng|ban|tổ|đoàn|đội)\b[^;]{0,40}\b(?:gồm|có)\s+(?:từ )?"
+    r"(?:thành viên|người|đồng chí|ủy viên"
     r"|giáo viên|học sinh|cán bộ|đại diện)"
     r"|(?:tổ giúp việc|ban giám khảo)[^;,]{0,20}\bcó\s+(?:thành viên|người|đồng chí)"
     r"|(?:đơn vị|tập thể|cá nhân|chi bộ|thôn|khoa|phòng|lớp|trường|nơi|ai) nào\b"
@@ -174,8 +175,6 @@ def is_forbidden(act: Act, quantity: Quantity, of: str) -> bool:
     clause = re.sub(r"\([^)]*\)", "", re.split(r";\s", before)[-1])
     part = re.split(r"[;,]\s", before)[-1]
     after = re.split(r"[;.]", act.text[quantity.start :])[0]
-    if _stands_by(act, quantity, of):
-        return True
     compared = re.search(r"(?:tăng|giảm)(?: thêm)?\s*$", act.text[: quantity.start]) or re.match(
         r"\s*so với", act.text[quantity.end - len(of) :]
     )
@@ -189,7 +188,7 @@ def is_forbidden(act: Act, quantity: Quantity, of: str) -> bool:
     grown = quantity.percent and re.search(r"(?:tăng|giảm)(?: trưởng| thêm)?\s*$", before)
     if compared or grown or voted or charged or (quantity.plain and _RATIO.search(before)):
         return True
-    sized = _sizes_bodies(act, quantity)
+    sized = _sizes_bodies(act, quantity) or _stands_by(act, quantity, of)
     if sized or _is_bought(act.text, quantity) or _is_quoted(act.text, quantity):
         return True
     if quantity.percent and _OF_THOSE.search(before):

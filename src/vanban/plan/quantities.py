@@ -33,7 +33,8 @@ _STOP = re.compile(
     r"|\.(?:\s|$)|\s(?:và(?=\s+(?:\d|ít|tối|một|từ|không|có))|hoặc(?=\s+\d)|trở lên|được chọn"
     r"|trên (?:trang|báo|đài|cổng|bản tin|website|fanpage|sóng|loa|hệ thống|các)"
     rf"|về(?=\s+{words.CAPITAL})|lên (?:trang|cổng|báo|hệ thống|nhóm)"
-    r"|trước|vào|trong đó|trong vòng|trong thời gian|sau khi|với(?=\s+(?:tối thiểu|ít nhất)\b)|hằng|hàng|mỗi|từng|để|đối với"
+    r"|trước|vào|trong đó|trong vòng|trong thời gian|sau khi"
+    r"|với(?=\s+(?:tối thiểu|ít nhất)\b)|hằng|hàng|mỗi|từng|để|đối với"
     r"|trong chuyên (?:mục|trang)|trên mạng"
     r"|gửi|nhằm|đề nghị|giới thiệu về|trong (?:năm|giai|cả|một|quý|tháng|học|nhiệm)|đăng ký"
     r"|khi|nhân dịp|cả giai|thuộc diện|đưa|kèm|trong Tháng|tôn vinh tại|phục vụ|phát cho"
@@ -67,7 +68,8 @@ _LISTED = re.compile(r"\b0\d\s[^\d,;.:()]{2,40}(?:,| và)\s+$")
 _QUOTED = re.compile(r"[\"“][^\"”]{3,60}[\"”]")
 _UPWARDS = re.compile(r"^[^,;.\d]{0,60}?\btrở lên\b")
 _SHARE_ENDS = re.compile(
-    r"[;]|\.(?:\s|$)|,(?= (?:(?:bảo đảm|đảm bảo|duy trì) \d|trong đó|trên|(?:có )?(?:ít nhất|tối thiểu|không quá|tối đa)|\d"
+    r"[;]|\.(?:\s|$)|,(?= (?:(?:bảo đảm|đảm bảo|duy trì) \d|trong đó"
+    r"|trên|(?:có )?(?:ít nhất|tối thiểu|không quá|tối đa)|\d"
     r"|mỗi|từng|hằng|hàng|[^\W\d_]+ (?:chiếm|đạt)\b"
     r"|[^,;.:%\d]{2,60}\s(?:chiếm|ít nhất|tối thiểu|không (?:quá|dưới|thấp hơn|ít hơn|vượt quá)"
     r"|tối đa|trên|dưới) \d+(?:,\d+)?\s?%|[^\W\d_]+ [^\W\d_]+ (?:ít nhất|tối thiểu) \d))"

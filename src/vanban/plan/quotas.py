@@ -53,7 +53,8 @@ _UNDER_LABEL = re.compile(
 )
 """'Cá nhân điển hình: 40 người': the label says what is counted."""
 _ASIDE = re.compile(
-    r"\s(?:trên|tại|bằng|theo|thông qua|qua|vào|nhằm|để|trong|ở|còn|trước|khi) (?!cơ sở|lên)", re.IGNORECASE
+    r"\s(?:trên|tại|bằng|theo|thông qua|qua|vào|nhằm|để|trong|ở|còn|trước|khi) (?!cơ sở|lên)",
+    re.IGNORECASE,
 )
 """Where the words on a share go on to say where, how or why."""
 

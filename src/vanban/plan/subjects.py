@@ -75,7 +75,8 @@ NO_SUBJECT = re.compile(
     r"^(?:tiêu ch|điển hình|mô hình|gương|danh hiệu|đối tượng|điều kiện|quy định"
     r"|nhóm (?:lĩnh|gương|đối|tiêu|sau)|lĩnh vực"
     r"|một số"
-    r"|theo\b|cấp\b|thế nào|yêu cầu|chung$|cụ thể|về |trong |ngoài |hồ sơ|cách|mức|kết quả|trên |từng "
+    r"|theo\b|cấp\b|thế nào|yêu cầu|chung$|cụ thể|về |trong |ngoài |hồ sơ|cách|mức|kết quả"
+    r"|trên |từng "
     r"|nội dung|nhân vật)",
     re.IGNORECASE,
 )

@@ -181,21 +181,21 @@ class _Named:
 def _told_to(act: Act, before: str) -> _Named | None:
     """Return whom the words tell to do it: 'Chỉ đạo UBND các xã mỗi năm giới thiệu …'.
 
-    Behind a comma the one who tells goes on: 'đôn đốc các chi bộ gửi bài, chọn 05 bài'.
+    Behind a comma the one who tells goes on: 'đôn đốc các chi bộ gửi bài, chọn 05 bài'; what is
+    said of one of them alone is not told to all: 'giao mỗi huyện 05 gương, riêng Hội X 08 gương'.
     """
     clause = re.split(r"[;:]\s", before)[-1]
     for told in reversed(list(_TELLS.finditer(clause))):
         rest = clause[told.end() :]
         if not words.BODY.match(rest):
             continue
-        if re.search(r",\s+riêng\s", rest):
-            return None  # 'Giao mỗi huyện 05 gương, riêng Hội thành phố 08 gương'
         name = name_of(rest[: words.ends_before(rest)])
         does = rest[len(name) :].strip()
         if not does and told[0].lower().startswith(("giao", "phân bổ")):
             return _Named(told.end(), name)
         honoured = _HONOURS.search(f"{name} {' '.join(does.split()[:2])}")
-        if not does or honoured or len(name.split()) > 14:
+        apart = re.search(r",\s+riêng\s", rest)
+        if not does or honoured or apart or len(name.split()) > 14:
             return None
         if words.EACH.search(does) and not is_generic(_each_in(does)):
             return None

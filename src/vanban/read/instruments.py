@@ -15,6 +15,8 @@ from vanban.text import fold
 _NOT_BASES = {"to trinh", "bao cao", "bien ban", "hop dong", "don", "giay moi", "cong dien"}
 _KIND_WORDS = [*FOLDED_KINDS, "van ban", "thong bao ket luan"]
 _KINDS = "|".join(sorted(map(re.escape, _KIND_WORDS), key=len, reverse=True))
+_UNNUMBERED = {"nghi quyet", "chuong trinh", "ke hoach"}
+"""What is known by who issued it: 'Chương trình công tác năm 2025 của …'."""
 _MISREAD = str.maketrans("0146", "oleo")
 _SHORT = {
     "cv": "cong van", "nq": "nghi quyet", "kh": "ke hoach", "qd": "quyet dinh", "hd": "huong dan",
@@ -164,7 +166,7 @@ class _Scan:
                 elif mention is None and (closed := named.quoted(self.text, kind.end())):
                     position = closed
                 else:
-                    nested = nested or not (mention and mention.instrument.kind == "điều lệ")
+                    nested = nested or bool(mention and mention.instrument.number)
                     position = mention.end if mention else kind.end()
         return self.found
 
@@ -225,7 +227,7 @@ class _Scan:
         number, last = self._number(kind, end)
         drafted = None if number else _DRAFTED.match(self.folded, kind.end(), end)
         issuer, last = self._issuer(drafted.end() if drafted else last, end)
-        unnamed = name == "nghi quyet" and number is None and issuer is None
+        unnamed = name in _UNNUMBERED and number is None and issuer is None
         if unnamed and (at := named.owned(self.folded, last, end)):
             issuer, last = self._issuer(at, end)
         if number is None and issuer and (after := _NUMBERED.match(self.folded, last, end)):
@@ -237,7 +239,7 @@ class _Scan:
         if issuer is None:
             issuer, last = self._issuer(last, end)
         issuer = issuer or named.speaker(self.text[: kind.start()])
-        resolved = name == "nghi quyet" and issuer and BODY.match(fold(issuer))
+        resolved = name in _UNNUMBERED and issuer and BODY.match(fold(issuer))
         told = number or date or (drafted and issuer) or resolved or name in _NAMED
         if name in _NOT_BASES or not told:
             return None
