@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vanban.plan import moments, words
-from vanban.plan.passages import Passage, Region, label_of, name_of, sentences, split_body
+from vanban.plan.passages import Passage, label_of, name_of, sentences, split_body
+from vanban.plan.regions import Region
 
 _PREFIX = re.compile(
     r"^(?:căn cứ|trên cơ sở|nhân dịp|nhân kỷ niệm|để|trong|sau|định kỳ|riêng|đến|từ|trước|vào"

@@ -9,16 +9,15 @@ from vanban.plan.model import Assignment
 from vanban.plan.passages import (
     Outline,
     Place,
-    Region,
     is_bullet,
     is_level,
     label_of,
     lead_of,
     name_of,
-    region_of,
     sentences,
     split_body,
 )
+from vanban.plan.regions import Region, region_of
 
 _WORDS = 8
 _ALL = re.compile(

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from vanban.plan import moments, words
 from vanban.plan.acts import Act, acts, is_generic, subject_of
 from vanban.plan.model import BudgetRule
-from vanban.plan.passages import Outline, Region, name_of
+from vanban.plan.passages import Outline, name_of
+from vanban.plan.regions import Region
 
 _MONEY = re.compile(r"\b(?:kinh phí|dự toán|quyết toán)\b", re.IGNORECASE)
 _ACT = re.compile(

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from vanban.model import Table
 from vanban.plan import words
 from vanban.plan.model import Phrase
-from vanban.plan.passages import Outline, Passage, Region
+from vanban.plan.passages import Outline, Passage
+from vanban.plan.regions import Region
 from vanban.text import fold
 
 _END = (

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from vanban.model import Section
 from vanban.plan.columns import heads_of
 from vanban.plan.model import Criterion, Phrase
-from vanban.plan.passages import Outline, Place, Region, label_of, lead_of, sentences
+from vanban.plan.passages import Outline, Place, label_of, lead_of, sentences
+from vanban.plan.regions import Region
 from vanban.plan.subjects import NO_SUBJECT, OWN, SUBJECT, WHOSE, subject_of
 from vanban.text import fold
 

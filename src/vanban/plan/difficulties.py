@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from vanban.plan import words
 from vanban.plan.model import DifficultyRule
-from vanban.plan.passages import Outline, Region, name_of, sentences
+from vanban.plan.passages import Outline, name_of, sentences
+from vanban.plan.regions import Region
 from vanban.plan.reports import addressee
 
 _TROUBLE = re.compile(

@@ -9,7 +9,8 @@ from vanban.plan.acts import Act, acts, is_generic, subject_of
 from vanban.plan.frequency import every_of
 from vanban.plan.model import Milestone
 from vanban.plan.moments import Moment
-from vanban.plan.passages import Outline, Passage, Region, label_of, region_of, split_body, year_of
+from vanban.plan.passages import Outline, Passage, label_of, split_body, year_of
+from vanban.plan.regions import Region, region_of
 from vanban.plan.reports import is_report, names_report, parts_of
 from vanban.plan.segments import FINISH, STAGE, STEP, segments
 

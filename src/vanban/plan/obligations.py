@@ -4,8 +4,8 @@ import re
 
 from vanban.plan import words
 from vanban.plan.acts import Act, act_words
-from vanban.plan.passages import Region
 from vanban.plan.quantities import Quantity
+from vanban.plan.regions import Region
 
 _FORBIDDEN = re.compile(
     r"thời lượng|\bđồng/|(?:thang|chấm) điểm|(?<!lễ )trao (?:thưởng|giải)|kết quả (?:tổ chức"

@@ -8,9 +8,10 @@ from vanban.plan import frequency, moments, quantities, words
 from vanban.plan.acts import Act, act_words, acts, subject_of
 from vanban.plan.model import Number, Quota
 from vanban.plan.obligations import is_forbidden, is_place, names_bodies, obliges
-from vanban.plan.passages import Outline, Passage, Region
+from vanban.plan.passages import Outline, Passage
 from vanban.plan.qualifiers import is_avoided, is_told, says_which
 from vanban.plan.quantities import Quantity
+from vanban.plan.regions import Region
 from vanban.plan.whose import who_is_to
 
 _SILENT = (Region.CRITERIA, Region.PRIZE, Region.PAST, Region.BUDGET, Region.DOSSIER, Region.FIELDS)

@@ -8,7 +8,8 @@ from vanban.plan import moments, words
 from vanban.plan.acts import Act, acts, is_generic
 from vanban.plan.model import Report
 from vanban.plan.moments import Moment
-from vanban.plan.passages import Outline, Region, name_of, year_of
+from vanban.plan.passages import Outline, name_of, year_of
+from vanban.plan.regions import Region
 
 _REPORT = re.compile(
     r"(?<!kỹ năng )(?<!nhận được )(?<!nhận )(?<!qua )(?<!nghe )(?<!có )(?<!trong )"

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from vanban.model import Section
 from vanban.plan import words
 from vanban.plan.model import Phrase
-from vanban.plan.passages import Outline, Passage, Place, Region, label_of, lead_of
+from vanban.plan.passages import Outline, Passage, Place, label_of, lead_of
+from vanban.plan.regions import Region
 
 _KIND = re.compile(
     r"(?<!kinh tế )(?<!lao động )(?<!nhà )(?<!sinh hoạt )(?<!trang )(?<!tài khoản )(?<!thông tin )"

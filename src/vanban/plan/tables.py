@@ -10,8 +10,9 @@ from vanban.plan.assignments import first_words, role_of
 from vanban.plan.columns import columns_of, heads_of
 from vanban.plan.frequency import every_of
 from vanban.plan.model import Assignment, Milestone, Quota
-from vanban.plan.passages import Outline, Passage, Place, Region, name_of, split_body
+from vanban.plan.passages import Outline, Passage, Place, name_of, split_body
 from vanban.plan.quotas import of_passage
+from vanban.plan.regions import Region
 from vanban.plan.targets import allotted, asked_of_all, bounded, counted, crossed
 
 _COUNTER = re.compile(r"cuộc|đợt|buổi|lần|người|hoạt động|chương trình", re.IGNORECASE)

@@ -18,8 +18,9 @@ from vanban.plan.columns import (
 )
 from vanban.plan.frequency import announced, every_of
 from vanban.plan.model import Number, Quota
-from vanban.plan.passages import Passage, Place, Region, name_of
+from vanban.plan.passages import Passage, Place, name_of
 from vanban.plan.quotas import of_passage
+from vanban.plan.regions import Region
 from vanban.text import fold
 from vanban.text import words as words_in
 
