@@ -15,7 +15,8 @@ _PREFIX = re.compile(
     r"|qu[ýí]|kể từ|tới|tổng cộng"
     r"|tháng|ngày|năm"
     r"|sáng|trưa|chiều|tối|thứ|chủ nhật"
-    r"|tiếp tục|bước|đợt|giai đoạn|cả giai đoạn|trong cả|nhiệm kỳ|toàn khóa|cả năm)\b",
+    r"|tiếp tục|bước|đợt|giai đoạn|cả giai đoạn|trong cả|nhiệm kỳ|toàn khóa|cả năm"
+    r"|trường hợp|nếu|với (?:những|các) (?:việc|trường hợp))\b",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"^(?:riêng(?: đối với)?|đối với)\s+(?!năm\b|trong\b)", re.IGNORECASE)
@@ -282,7 +283,7 @@ def _after_prefix(text: str) -> str | None:
     )
     if opening:
         return text[opening.end() :]
-    for found in re.finditer(r",\s+", text[:160]):
+    for found in re.finditer(r",\s+(?:thì\s+)?|\bthì\s+", text[:160]):
         if words.BODY.match(text, found.end()) and split_body(text[found.end() :])[1]:
             return text[found.end() :]
     return tail if comma and len(head) < 160 else None

@@ -72,6 +72,8 @@ _EACH = re.compile(r"(?:mỗi|từng) (?!tổ chức)([^\W\d_]+)\s+", re.IGNOREC
 _QUORUM = re.compile(r"\s*\([^)]*(?:thành viên|phiếu)[^)]*\)")
 _EXCEPT = re.compile(r"(?P<own>riêng )?(?:trong )?năm (?P<year>20\d\d)\b", re.IGNORECASE)
 _SINCE_DONE = re.compile(r"\b(?:đã|được) (?:[^\W\d_]+ ){0,5}$")
+_TILL_NOW = re.compile(r"\s*(?:đến|tới) nay\b")
+"""'từ 01/01/2016 đến nay': of what is past."""
 _HOLLOW = re.compile(
     r"^(?:thời gian(?: (?:tổ chức|thực hiện|hoàn thành|dự kiến)(?: kế hoạch\b.*)?)?"
     r"|thời hạn|thời điểm|dự kiến)$",
@@ -91,7 +93,7 @@ _ACHIEVED = re.compile(
 """What stands before dates that bound a content: 'có thành tích trong khoảng thời gian từ'."""
 _CONTENT_YEAR = re.compile(
     r"(?:hưởng ứng|tháng hành động|phong trào|kế hoạch|nhiệm vụ|chương trình|kết quả|thi đua"
-    r"|công tác|đợt thi đua|chủ đề|nguồn|ngân sách|kinh phí"
+    r"|công tác|đợt thi đua|chủ đề|chuyên đề|trong ngoặc|nguồn|ngân sách|kinh phí"
     r"|giai đoạn)[^,;.]{0,60}$",
     re.IGNORECASE,
 )
@@ -135,7 +137,11 @@ def _of_act(act: Act, before: Act | None, plan_year: int | None) -> Iterator[Mil
         if exception and _is_exception(exception, act):
             yield from _except(act, text, int(exception["year"]), done or _done(before))
             continue
-        found = [moment for moment in moments.find(text) if _counts(moment, text, act)]
+        found = [
+            moment
+            for moment in moments.find(text)
+            if not _TILL_NOW.match(text, moment.end) and _counts(moment, text, act)
+        ]
         found = _beside_its_name(text, found)
         when = moments.resolve(found, plan_year or told)
         years = {moment.year for moment in found if moment.year}
@@ -234,7 +240,7 @@ def _counts(moment: Moment, text: str, act: Act) -> bool:
 
 def _is_action(text: str, act: Act, found: list[Moment]) -> bool:
     rest = moments.without(text, found)
-    if _MONEY.match(rest):
+    if _MONEY.match(rest) or rest.startswith("Ban hành kèm theo"):
         return False
     vague = all(moment.kind == "rhythm" or not moment.code("") for moment in found)
     if vague and _ANNOUNCES.search(act.text):

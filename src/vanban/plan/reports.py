@@ -27,7 +27,8 @@ _DRAFTS = re.compile(
 )
 _SECOND = re.compile(r"\s+và\s+(?=(?:gửi |nộp |lập )?báo cáo\b)")
 _ABOUT = re.compile(
-    r"\s(?:số|kết quả|tình hình|tiến độ|danh sách|việc|những|theo|định kỳ|bằng|công tác)\b"
+    r"\s(?:số|kết quả|tình hình|tiến độ|danh sách|việc|những|theo|định kỳ|bằng|công tác"
+    r"|0?6 tháng|sáu tháng)\b"
 )
 _HANDS_UP = re.compile(r"\b(?:tổng hợp,? )?(?:trình|gửi)\b(?= [A-ZĐ])")
 _CODE = re.compile(r"[A-Z]{1,3}\d{1,3}\b|[A-ZĐ]{2,6}(?:&[A-ZĐ]{1,4})?(?!\w)")

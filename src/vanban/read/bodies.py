@@ -25,6 +25,8 @@ _COMPOUND = re.compile(
     r"|(?:su|lu|trung|tieu|quan|binh|tap|cong|lien) doan|(?:hoc|benh|thu) vien"
 )
 """Words whose second half alone would begin a body: 'BỘ ĐỘI BIÊN' + 'PHÒNG TỈNH …'."""
+_SCHOOL = re.compile(r"truong (?:dai hoc|cao dang|tieu hoc|trung hoc|thcs|thpt|mam non|mau giao)\b")
+"""'BCH ĐOÀN TRƯỜNG' + 'ĐẠI HỌC NÔNG LÂM': one name on two lines."""
 _INNER = re.compile(
     r"(?<=\s)(?:hoi dong thi\s?dua|(?<!bien )phong (?!khong|thu\b|chay|benh)|truong |trung tam "
     r"|cong an (?!nhan)"
@@ -99,6 +101,8 @@ def _unfinished(name: list[Line], line: Line) -> bool:
         return False
     text = " ".join(fold(part.text) for part in name)
     if re.match(r"nhan dan\b", fold(line.text)):
+        return True
+    if _SCHOOL.match(f"{text.split()[-1]} {fold(line.text)}"):
         return True
     if _COMPOUND.fullmatch(f"{text.split()[-1]} {fold(line.text).split()[0]}"):
         return True

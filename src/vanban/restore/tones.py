@@ -21,6 +21,8 @@ _OTHER = str.maketrans(
     }
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_OWN = {"sổ"}
+"""A word that scans do not make of its twin; 'làm sổ' is too rare to be counted."""
 _OFTEN = 3
 
 
@@ -46,6 +48,8 @@ def retoned(text: str, unsure: Sequence[str] = (), counts: Counts | None = None)
 
 def _meant(word: str, first: str, last: str, counts: Counts, *, any_mark: bool) -> str:
     """Return the twin that stands between `first` and `last` where `word` never does, or `word`."""
+    if word.lower() in _OWN and not any_mark:
+        return word
     twin = word.translate(_OTHER)
     twins = [twin] if twin != word else []
     if any_mark and not twins:
