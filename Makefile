@@ -37,7 +37,7 @@ test-postgresql: $(STAMP)
 	@url=$$(scripts/postgresql_answers) || { \
 	  if [ -n "$$REQUIRE_POSTGRESQL" ]; then echo "PostgreSQL is required here and none answers" >&2; exit 1; fi; \
 	  echo "No PostgreSQL answers: its half of the suite is not run."; exit 0; }; \
-	[ -z "$$url" ] || DATABASE_URL=$$url $(BIN)/python -m pytest -q -n $(WORKERS) -m 'not journey'
+	[ -z "$$url" ] || DATABASE_URL=$$url $(BIN)/python -m pytest -q -n $(WORKERS) -m 'not journey' --ignore tests/vanban
 
 journeys: $(STAMP) ## only the walks in Chromium
 	@$(BIN)/python -m pytest -q -m journey tests/journeys
