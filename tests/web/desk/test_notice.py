@@ -134,6 +134,15 @@ def test_a_unit_out_of_reach_cannot_be_named(desk):
     assert Exemplar.objects.count() == 0
 
 
+@pytest.mark.parametrize(("units", "status"), [(1, 404), (31, 200)])
+def test_units_are_searched_only_where_the_form_offers_to(client, officer, unit, units, status):
+    for _ in range(units - 1):
+        OrganisationFactory(parent=unit)
+    client.force_login(officer)
+    asked = {"combo": "organisation", "organisation__tim": unit.name}
+    assert client.get(f"{URL}don-vi/", asked, headers={"HX-Request": "true"}).status_code == status
+
+
 def test_details_gone_stale_show_both_texts(desk, officer, unit):
     desk.sent(URL, **told(unit))
     exemplar = Exemplar.objects.get()

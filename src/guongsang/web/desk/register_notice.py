@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core import signing
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.views.decorators.http import require_GET, require_http_methods
@@ -20,7 +20,7 @@ from guongsang.shared.access import ensure
 from guongsang.web.desk import register_letter
 from guongsang.web.desk.register_forms import NoticeForm, OnBehalfForm, SameForm
 from guongsang.web.desk.register_pages import attempt
-from guongsang.web.kit.forms import combo_options
+from guongsang.web.kit.forms import ComboField, combo_options
 from guongsang.web.kit.http import SignedInRequest
 from guongsang.web.kit.once import once
 
@@ -162,7 +162,11 @@ def _enter(request: SignedInRequest, form: Any, extra: Any, told: dict[str, Any]
 
 @require_GET
 def notice_units(request: SignedInRequest) -> HttpResponse:
-    return combo_options(NoticeForm(user=request.user).fields["organisation"], request)
+    """Find units by words; absent for a person of few units, whose form lists them all."""
+    field = NoticeForm(user=request.user).fields["organisation"]
+    if not isinstance(field, ComboField):
+        raise Http404
+    return combo_options(field, request)
 
 
 urlpatterns = [
