@@ -216,6 +216,21 @@ def test_private_facts_are_for_the_units_own_people(client, officer, superior, u
     assert "Thông tin riêng chỉ hiện cho người của" in above
 
 
+def test_a_superior_describes_a_person_without_reading_what_is_private(client, superior, unit):
+    subject = SubjectFactory(
+        organisation=unit, phone="0912 345 678", address="Thôn Nà Giảo", birth_year=1979
+    )
+    exemplar = ExemplarFactory(organisation=unit, subject=subject)
+    browser, url = Browser(client, superior), reverse("desk:subject_more", args=[exemplar.pk])
+    form = client.get(url).content.decode()
+    assert [
+        word for word in ("0912 345 678", "Nà Giảo", "1979", 'name="phone"') if word in form
+    ] == []
+    browser.sent(url, name=subject.name, ethnicity="Tày", phone="0999")
+    subject.refresh_from_db()
+    assert (subject.ethnicity, subject.phone, subject.birth_year) == ("Tày", "0912 345 678", 1979)
+
+
 def test_another_unit_finds_nothing_anywhere(client, stranger, unit):
     exemplar = ExemplarFactory(organisation=unit, recognised=True)
     browser = Browser(client, stranger)

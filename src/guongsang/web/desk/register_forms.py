@@ -155,7 +155,12 @@ def movement_label(movement: Movement) -> str:
 
 
 class SubjectForm(forms.ModelForm):
-    """What is known of the subject; the marks of priority first."""
+    """What is known of the subject; the marks of priority first.
+
+    Without `personal`, what only the unit's own people read is neither shown nor asked.
+    """
+
+    PERSONAL = ("birth_year", "phone", "address")
 
     class Meta:
         model = Subject
@@ -171,6 +176,11 @@ class SubjectForm(forms.ModelForm):
             "address": "Chỉ người của đơn vị xem được.",
             "is_prestigious": "Người có uy tín trong đồng bào dân tộc thiểu số.",
         }
+
+    def __init__(self, *args: Any, personal: bool, **more: Any) -> None:
+        super().__init__(*args, **more)
+        for name in () if personal else self.PERSONAL:
+            del self.fields[name]
 
     def clean_birth_year(self) -> int | None:
         return checked_birth_year(self.cleaned_data["birth_year"])

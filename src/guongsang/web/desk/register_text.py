@@ -70,7 +70,8 @@ def _both(form: TextForm, stale: services.Stale | None) -> list[dict[str, str]]:
 def subject_more(request: SignedInRequest, pk: int) -> HttpResponse:
     exemplar = find(request, pk)
     ensure(rules.may_describe_subject(request.user, exemplar.subject))
-    form = SubjectForm(request.POST or None, instance=exemplar.subject)
+    personal = bool(rules.may_see_personal(request.user, exemplar))
+    form = SubjectForm(request.POST or None, instance=exemplar.subject, personal=personal)
 
     def do(told: dict[str, Any]) -> object:
         return services.describe_subject(actor=request.user, subject_id=exemplar.subject_id, **told)
