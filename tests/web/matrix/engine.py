@@ -18,7 +18,7 @@ from guongsang.orgs.models import Role
 from tests.factories.accounts import UserFactory
 from tests.factories.orgs import HoldingFactory, OrganisationFactory
 
-REFUSED, ABSENT = 403, 404
+ELSEWHERE, REFUSED, ABSENT = 302, 403, 404
 FRAGMENT = {"HX-Request": "true"}
 """Sent as htmx sends it: a refusal is a notice, not a whole page to draw."""
 UNIT = (Role.OFFICER, Role.HEAD, Role.SECRETARIAT, Role.REPORTER, Role.INSPECTOR)
@@ -120,7 +120,7 @@ def differences(people, pages, acts):
 
 def _page(browser, url):
     answer = browser.get(url)
-    if answer.status_code in (REFUSED, ABSENT):
+    if answer.status_code in (ELSEWHERE, REFUSED, ABSENT):
         return None
     assert answer.status_code == 200, (url, answer.status_code)
     return html.fromstring(answer.content.decode())

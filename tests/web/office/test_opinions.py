@@ -14,6 +14,7 @@ from tests.factories.nominations import (
     ALL_STEPS,
     NominationFactory,
     OpinionRequestFactory,
+    head_of,
     officer_of,
     secretary_of,
 )
@@ -170,7 +171,43 @@ def test_a_comment_without_a_way_of_dealing_is_asked_for_it(client):
     url = _url(nomination, "appraisal_comment", comment.pk)
     assert _office(client, nomination).send(url, handling="").status_code == 422
     unit = Browser(client, officer_of(nomination.organisation))
-    assert unit.send(url, handling="Bỏ").status_code == 403
+    assert unit.send(url, handling="Bỏ").status_code == 404
+
+
+def test_only_who_deals_with_a_comment_reads_how_to_reach_its_writer(client):
+    nomination = _displayed()
+    services.comment(nomination_id=nomination.pk, text="Rất xứng đáng", contact="0912 345 678")
+    inspector = HoldingFactory(organisation=nomination.round.receiver, role=Role.INSPECTOR).user
+    read = Browser(client, inspector).see(_url(nomination))
+    assert ("Rất xứng đáng" in read, "0912 345 678" in read) == (True, False)
+    assert "0912 345 678" in _office(client, nomination).see(_url(nomination))
+
+
+def test_the_unit_reads_nothing_that_others_said_of_its_dossier(client):
+    """Not the comments and who wrote them, not the opinions asked for, not the appraisal."""
+    nomination = _displayed()
+    services.comment(nomination_id=nomination.pk, text="Chưa đúng", name="Bà Sen", contact="0912")
+    OpinionRequestFactory(nomination=nomination, question="Thuế đã nộp đủ chưa?")
+    for role in (Role.OFFICER, Role.HEAD, Role.INSPECTOR):
+        client.force_login(HoldingFactory(organisation=nomination.organisation, role=role).user)
+        answer = client.get(_url(nomination))
+        assert answer["Location"] == reverse("desk:dossier", args=[nomination.pk])
+        page = text_of(client.get(answer["Location"]))
+        told = ("Chưa đúng", "Bà Sen", "0912", "Thuế đã nộp", nomination.appraisal)
+        assert [word for word in told if word in page] == []
+
+
+def test_whoever_concludes_reads_the_appraisal_though_another_body_received_it(client):
+    above = OrganisationFactory()
+    nomination = NominationFactory(
+        round__by_head=True, round__decider=above, organisation__parent=above, appraised=True
+    )
+    page = Browser(client, head_of(above)).see(_url(nomination))
+    assert nomination.appraisal in page
+    assert (
+        reverse("office:appraisal_approve", args=[nomination.pk])
+        in client.get(_url(nomination)).content.decode()
+    )
 
 
 def test_a_robot_is_thanked_and_nothing_is_kept(client):

@@ -12,7 +12,7 @@ from guongsang.awards.report_fields import ToldPart, lacking_of, told_of
 from guongsang.exemplars.models import Exemplar, Subject
 from guongsang.nominations.models.rounds import Round
 from guongsang.nominations.states import IN_HAND, MOVES, SENT, IllegalMove, State
-from guongsang.orgs.models import Organisation, Scoped, ScopedQuerySet, reach_condition
+from guongsang.orgs.models import Organisation, Reach, Scoped, ScopedQuerySet, reach_condition
 from guongsang.orgs.queries import reach_of
 from guongsang.programmes.kinds import Purpose
 
@@ -22,16 +22,29 @@ if TYPE_CHECKING:
 PERSON = settings.AUTH_USER_MODEL
 
 
+def _sent_to(reach: Reach, *bodies: str) -> Q:
+    """Return the condition of dossiers sent in rounds of which one of `bodies` is in reach."""
+    sent = Q(submitted_at__isnull=False)
+    if reach.everything:
+        return sent
+    units = Organisation.objects.within(reach).values("pk")
+    at_one = Q()
+    for body in bodies:
+        at_one |= Q(**{f"round__{body}__in": units})
+    return sent & at_one
+
+
 class NominationQuerySet(ScopedQuerySet):
     def visible_to(self, user: "User") -> Self:
         """Own units' dossiers always; a receiver sees those that have been sent to it."""
         reach = reach_of(user)
         if reach.everything:
             return self
-        units = Organisation.objects.within(reach).values("pk")
-        received = Q(round__receiver__in=units) | Q(round__office__in=units)
-        received &= Q(submitted_at__isnull=False)
-        return self.filter(reach_condition(reach) | received)
+        return self.filter(reach_condition(reach) | _sent_to(reach, "receiver", "office"))
+
+    def received_by(self, user: "User") -> Self:
+        """Those sent to a body in reach or concluded there: who reads what is said of them."""
+        return self.filter(_sent_to(reach_of(user), "receiver", "office", "decider"))
 
     def sent(self) -> Self:
         return self.filter(state__in=SENT)

@@ -72,6 +72,9 @@ def _waiting(request: SignedInRequest, rows: NominationQuerySet, parameter: str)
 
 @require_GET
 def appraisal(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Show a dossier as its receiver reads it; its sender is led to the sender's own page."""
+    if not _received(request).filter(pk=pk).exists():
+        return redirect("desk:dossier", _sent(request, pk).pk)
     return render(request, PAGE, _context(request, _found(request, pk)))
 
 
@@ -80,7 +83,7 @@ def evidence(request: SignedInRequest, pk: int, evidence_id: int) -> HttpRespons
     """Give a proof of the dossier to whoever may read the dossier, or is asked about it."""
     asked = OpinionRequest.objects.asked_of(request.user).considered().filter(nomination=pk)
     one = asked.with_context().first()
-    nomination = one.nomination if one else _found(request, pk)
+    nomination = one.nomination if one else _sent(request, pk)
     rows = Evidence.objects.standing().select_related("file")
     proof = get_object_or_404(rows, pk=evidence_id, exemplar=nomination.exemplar)
     response = HttpResponse(documents.content_of(proof.file), content_type=proof.file.media_type)
@@ -216,9 +219,20 @@ def _act(
     return render(request, PAGE, context, status=422)
 
 
-def _found(request: SignedInRequest, pk: int) -> Nomination:
-    """Only what was sent is read here: a unit's draft is not in the office."""
+def _sent(request: SignedInRequest, pk: int) -> Nomination:
+    """A dossier that left its unit, for all who may read the dossier itself."""
     rows = Nomination.objects.visible_to(request.user).filter(submitted_at__isnull=False)
+    found: Nomination = get_object_or_404(rows.with_context(), pk=pk)
+    return found
+
+
+def _received(request: SignedInRequest) -> NominationQuerySet:
+    return Nomination.objects.visible_to(request.user).received_by(request.user)
+
+
+def _found(request: SignedInRequest, pk: int) -> Nomination:
+    """Only what the office was sent: what it says and is told of a dossier is not its sender's."""
+    rows = _received(request)
     found: Nomination = get_object_or_404(
         rows.with_context().select_related("appraised_by", "concluded_by", "held_by"), pk=pk
     )
