@@ -8,9 +8,13 @@ no suggestion any more: who declared it stands aside.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import F, Q
+
+from guongsang.accounts.models import User
 from guongsang.council.models import AgendaItem, Clearance, Kinship, Recusal, Seat
 from guongsang.nominations.models import Nomination
-from guongsang.orgs.models import Holding
+from guongsang.orgs.models import Holding, HoldingQuerySet, Organisation
+from guongsang.orgs.queries import successors_of
 from guongsang.shared import clock
 
 _HANDS = {
@@ -54,10 +58,25 @@ def suggestion(nomination: Nomination, seat: Seat, unit_paths: Iterable[str]) ->
         return "trùng họ tên với người được giới thiệu"
     if words := hand_in(nomination, seat.user_id):
         return words
-    path = nomination.organisation.path
-    if any(path.startswith(own) and path.count("/") - own.count("/") <= 1 for own in unit_paths):
-        return f"đang công tác tại {nomination.organisation} hoặc đơn vị cấp trên trực tiếp"
+    for unit in homes_of(nomination):
+        if any(_is_near(unit.path, own) for own in unit_paths):
+            return f"đang công tác tại {unit} hoặc đơn vị cấp trên trực tiếp"
     return ""
+
+
+def homes_of(nomination: Nomination) -> list[Organisation]:
+    """Return the unit of a dossier and, after a merger, the former ones or the successors too.
+
+    Asks the database only for a unit that has ended and whose dossier nobody took over yet.
+    """
+    unit, former = nomination.organisation, nomination.introduced_by
+    if former is not None:
+        return [unit, former]
+    return [unit] if unit.exists_on(clock.today()) else [unit, *successors_of(unit, clock.today())]
+
+
+def _is_near(path: str, own: str) -> bool:
+    return path.startswith(own) and path.count("/") - own.count("/") <= 1
 
 
 def hand_in(nomination: Nomination, user_id: int) -> str:
@@ -98,9 +117,19 @@ def stances(seat: Seat, items: Iterable[AgendaItem]) -> list[Stance]:
 def unit_paths(seat: Seat) -> list[str]:
     """Return the paths of the units where the member works, the council's own body excepted.
 
-    Everybody on a provincial council belongs to the province: that alone is no conflict.
+    Everybody on a provincial council belongs to the province: that alone is no conflict. Who worked
+    in a unit when it ended still counts as of it.
     """
     council = seat.council
     own = {council.organisation_id, council.standing_body_id}
-    held = Holding.objects.of(seat.user).on(clock.today()).exclude(organisation__in=own - {None})
+    held = holdings_to(seat.user).exclude(organisation__in=own - {None})
     return [holding.organisation.path for holding in held]
+
+
+def holdings_to(user: User) -> HoldingQuerySet:
+    """Return the roles of a person that count: of today, and those an ended unit ended with."""
+    today, unit_end = clock.today(), F("organisation__valid_to")
+    lasted = Q(valid_to=None) | Q(valid_to__gte=unit_end)
+    at_its_end = Q(organisation__valid_to__lt=today, valid_from__lte=unit_end) & lasted
+    present = Holding.objects.on(today).values("pk")
+    return Holding.objects.of(user).filter(Q(pk__in=present) | at_its_end)

@@ -14,8 +14,6 @@ from guongsang.council.models import AgendaItem, CriterionWeight, Reading, Score
 from guongsang.council.states import SittingState
 from guongsang.council.visibility import Eye, Field, Stage
 from guongsang.nominations.models import Nomination
-from guongsang.orgs.models import Holding
-from guongsang.shared import clock
 
 GENERAL = "Thành tích và mức lan tỏa"
 """What is scored of a dossier that has no criteria sheet."""
@@ -55,7 +53,7 @@ class Viewer:
         stances = conflicts.stances(self.seat, items) if self.seat else []
         self._stances = {stance.item.pk: stance for stance in stances}
         own = {council.organisation_id, council.standing_body_id}
-        held = Holding.objects.of(user).on(clock.today()).exclude(organisation__in=own - {None})
+        held = conflicts.holdings_to(user).exclude(organisation__in=own - {None})
         self._units = set(held.values_list("organisation", flat=True))
         reading = Reading.objects.standing().filter(item__in=items, seat=self.seat)
         self._reads = set(reading.values_list("item", flat=True)) if self.seat else set()
@@ -64,7 +62,7 @@ class Viewer:
         """Return every way in which the person stands to the dossier."""
         found = set()
         if conflicts.hand_in(item.nomination, self.user.pk) or (
-            item.nomination.organisation_id in self._units
+            self._units & {unit.pk for unit in conflicts.homes_of(item.nomination)}
         ):
             found.add(Eye.HAND)
         if self.keeps:

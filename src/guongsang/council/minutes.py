@@ -142,7 +142,7 @@ def _item(item: AgendaItem) -> dict[str, Any]:
         "number": item.number,
         "nomination": dossier.pk,
         "name": str(dossier),
-        "unit": dossier.organisation.name,
+        "unit": dossier.unit_words,
         "purpose": dossier.get_purpose_display(),
         "level": dossier.round.get_level_display(),
         "taken_off_why": item.taken_off_why,

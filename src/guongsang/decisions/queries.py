@@ -127,8 +127,9 @@ def lines_of(decision: Decision) -> list[DecisionLine]:
     """Return the lines with what a page shows of them, in the order they were issued or by name."""
     return list(
         decision.lines.select_related(
-            "exemplar", "exemplar__subject", "exemplar__organisation", "exemplar__movement",
-            "organiser", "organiser__organisation", "nomination", "nomination__round", "honour",
+            "exemplar", "exemplar__subject__organisation", "exemplar__organisation",
+            "exemplar__movement", "organiser", "organiser__organisation", "nomination",
+            "nomination__round", "nomination__organisation", "honour",
         ).order_by("place", "exemplar__subject__name_key", "organiser__name_key", "pk")
     )  # fmt: skip
 

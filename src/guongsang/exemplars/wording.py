@@ -9,7 +9,9 @@ from guongsang.documents.pieces import day, lower_first, numbered, upper_first
 from guongsang.exemplars.models import Exemplar, PastAward, Subject, SubjectKind
 from guongsang.exemplars.queries import sources_of
 from guongsang.orgs.models import Kind, Organisation
+from guongsang.orgs.queries import heir_words
 from guongsang.programmes.kinds import Category
+from guongsang.shared import clock
 from vanban.model import Table
 
 _COUNTED = {
@@ -40,14 +42,19 @@ def _area(organisation: Organisation) -> str:
 
 
 def placed(subject: Subject) -> str:
-    """Return work and place of a subject: 'Trưởng thôn Phú Lợi, xã Bình Phú'."""
+    """Return work and place of a subject: 'Trưởng thôn Phú Lợi, xã Bình Phú'.
+
+    A unit that ended is named as it was, with what it is now: 'xã Bình Phú (nay là xã Phú Lợi)'.
+    """
     place = _area(subject.organisation)
     if subject.kind != SubjectKind.INDIVIDUAL and subject.name.lower() == place.lower():
         place = ""
     work = subject.occupation
     if work and place and place.lower() in work.lower():
         place = ""
-    return ", ".join(part for part in (work, place) if part)
+    said = ", ".join(part for part in (work, place) if part)
+    heirs = heir_words(subject.organisation, clock.today())
+    return f"{said} ({heirs})".strip() if heirs else said
 
 
 def introduced(subject: Subject) -> str:

@@ -12,11 +12,13 @@ from guongsang.orgs.standing import has_role as has_role
 from guongsang.orgs.standing import has_role_anywhere as has_role_anywhere
 from guongsang.orgs.standing import has_role_over as has_role_over
 from guongsang.orgs.standing import headed_by as headed_by
+from guongsang.orgs.standing import heir_words as heir_words
 from guongsang.orgs.standing import holdings_of as holdings_of
 from guongsang.orgs.standing import in_whose_place as in_whose_place
 from guongsang.orgs.standing import reach_of as reach_of
 from guongsang.orgs.standing import stands_in as stands_in
 from guongsang.orgs.standing import successors_of as successors_of
+from guongsang.orgs.standing import with_heirs as with_heirs
 from guongsang.shared import clock
 from vanban.text import words
 

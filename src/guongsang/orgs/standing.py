@@ -144,3 +144,20 @@ def successors_of(organisation: Organisation, on: date) -> list[Organisation]:
         if not steps and current.parent is not None:
             waiting.append(current.parent)
     return list(found.values())
+
+
+def with_heirs(organisation: Organisation, on: date) -> str:
+    """Return what an organisation is called; of one that ended, also who carries on its work.
+
+    Asks the database for ended ones alone.
+    """
+    heirs = heir_words(organisation, on)
+    return f"{organisation.label} ({heirs})" if heirs else organisation.label
+
+
+def heir_words(organisation: Organisation, on: date) -> str:
+    """Return 'nay là xã Bình Phú' for an organisation that ended, nothing for others."""
+    if organisation.valid_to is None or organisation.valid_to >= on:
+        return ""
+    heirs = " và ".join(heir.label for heir in successors_of(organisation, on))
+    return f"nay là {heirs}" if heirs else ""

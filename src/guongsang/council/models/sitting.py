@@ -140,7 +140,7 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
     def with_context(self) -> Self:
         return self.select_related(
             "sitting", "nomination", "nomination__organisation", "nomination__round",
-            "nomination__exemplar__subject", "nomination__organiser",
+            "nomination__introduced_by", "nomination__exemplar__subject", "nomination__organiser",
         )  # fmt: skip
 
     def locked(self) -> Self:

@@ -18,7 +18,8 @@ from guongsang.decisions.states import (
 from guongsang.exemplars.models import Exemplar, Honour, Subject
 from guongsang.nominations.models import Nomination
 from guongsang.orgs.models import Organisation, Scoped, ScopedQuerySet
-from guongsang.orgs.queries import reach_of
+from guongsang.orgs.queries import reach_of, with_heirs
+from guongsang.shared import clock
 
 if TYPE_CHECKING:
     from guongsang.accounts.models import User
@@ -204,14 +205,20 @@ class DecisionLine(models.Model):
 
     @property
     def of_unit(self) -> str:
-        """The unit as the decision has it."""
-        return self.unit if self.name else self.subject.organisation.label
+        """The unit as the decision has it; of one that ended, what it is called now beside it."""
+        return self.unit if self.name else self._unit_words()
 
     def keep_words(self, place: int) -> None:
         """Keep in memory what the decision being issued says of the name. Services save."""
         subject = self.subject
         self.name, self.position, self.place = subject.name, subject.occupation, place
-        self.unit = subject.organisation.label[:250]
+        self.unit = self._unit_words()[:250]
+
+    def _unit_words(self) -> str:
+        home, dossier = self.subject.organisation, self.nomination
+        if dossier is not None and dossier.introduced_by_id == home.pk:
+            return f"{home.label} (nay là {dossier.organisation.label})"
+        return with_heirs(home, clock.today())
 
     @property
     def stands(self) -> bool:

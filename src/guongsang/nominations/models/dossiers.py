@@ -65,7 +65,7 @@ class NominationQuerySet(ScopedQuerySet):
         return self.select_related(
             "round", "round__programme", "round__receiver", "round__office",
             "round__decider", "round__route",
-            "organisation", "exemplar", "exemplar__subject", "organiser",
+            "organisation", "introduced_by", "exemplar", "exemplar__subject", "organiser",
         )  # fmt: skip
 
     def priority_first(self) -> Self:
@@ -84,13 +84,18 @@ class Nomination(Scoped):
     the dossier until it is concluded. `received_at` is when it first came: a dossier that was
     returned and sent again keeps it, and the days it was away do not count. `form` is the form of
     its report as it stood when it was begun; `answers` what was typed into it, by box: a text, or
-    the rows of a table. What the main part of the form says is `report`.
+    the rows of a table. What the main part of the form says is `report`. `introduced_by` is the
+    ended unit that began it, where a successor took it over.
     """
 
     round = models.ForeignKey(Round, models.PROTECT, related_name="nominations")
     exemplar = models.ForeignKey(
         Exemplar, models.PROTECT, null=True, blank=True, related_name="nominations"
     )
+    introduced_by = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, related_name="+", editable=False,
+        verbose_name="đơn vị lúc giới thiệu",
+    )  # fmt: skip
     organiser = models.ForeignKey(
         Subject, models.PROTECT, null=True, blank=True, related_name="nominations",
         verbose_name="tập thể, cá nhân tổ chức tốt",
@@ -222,6 +227,20 @@ class Nomination(Scoped):
     def lacking(self) -> list[str]:
         """The required boxes of its form that are still empty."""
         return lacking_of(self.form.parts, self.answers) if self.form else []
+
+    @property
+    def unit_words(self) -> str:
+        """The unit as it was when it put the name forward, with what it is called now."""
+        if self.introduced_by is None:
+            return self.organisation.name
+        return f"{self.introduced_by.name} (nay là {self.organisation.name})"
+
+    @property
+    def unit_label(self) -> str:
+        """The same in short."""
+        if self.introduced_by is None:
+            return self.organisation.label
+        return f"{self.introduced_by.label} (nay là {self.organisation.label})"
 
     def move_to(self, target: State) -> State:
         """Step to `target` in memory and return the state left behind. Services save."""

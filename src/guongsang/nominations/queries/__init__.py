@@ -13,6 +13,7 @@ from guongsang.nominations.queries.dossiers import awaiting_head as awaiting_hea
 from guongsang.nominations.queries.dossiers import checklist as checklist
 from guongsang.nominations.queries.dossiers import handled_by as handled_by
 from guongsang.nominations.queries.dossiers import inbox as inbox
+from guongsang.nominations.queries.dossiers import left_behind as left_behind
 from guongsang.nominations.queries.dossiers import left_over as left_over
 from guongsang.nominations.queries.dossiers import may_be_chosen as may_be_chosen
 from guongsang.nominations.queries.dossiers import outcomes_for as outcomes_for

@@ -4,7 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Q, QuerySet, TextField
+from django.db.models import (
+    CharField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    TextField,
+)
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Coalesce
 
@@ -15,7 +24,7 @@ from guongsang.exemplars.models import Exemplar, SubjectKind
 from guongsang.exemplars.queries import sheet_snapshot
 from guongsang.nominations.models import Asked, Nomination, NominationQuerySet
 from guongsang.nominations.states import CONCLUDED, IN_HAND, WITH_UNIT, RoundState, State
-from guongsang.orgs.models import Organisation, Role
+from guongsang.orgs.models import Organisation, Role, Succession
 from guongsang.orgs.queries import organisations_of
 from guongsang.programmes.kinds import OutcomeBy, Step
 from guongsang.shared import clock
@@ -85,6 +94,25 @@ def sent_back(user: User) -> NominationQuerySet:
     return Nomination.objects.filter(
         organisation__in=units, state=State.RETURNED, put_up_at=None
     ).with_context()
+
+
+def left_behind(user: User, on: date) -> NominationQuerySet:
+    """Return what ended units left in hand and the person's units, their successors, may take over.
+
+    Of the parts of an ended body, those that have no successor of their own.
+    """
+    units = organisations_of(user, Role.OFFICER, Role.HEAD, on=on)
+    mine = Succession.objects.filter(successor__in=units, on__lte=on)
+    own = Succession.objects.filter(former=OuterRef("pk"))
+    whose = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    above = mine.annotate(whose=whose).filter(whose__startswith=F("former__path"))
+    ended = Organisation.objects.filter(
+        Exists(mine.filter(former=OuterRef("pk"))) | (Exists(above) & ~Exists(own)),
+        valid_to__lt=on,
+    )
+    return Nomination.objects.filter(
+        organisation__in=ended.order_by().values("pk"), state__in=(*WITH_UNIT, *IN_HAND)
+    )
 
 
 def outcomes_for(organisation: Organisation) -> NominationQuerySet:

@@ -103,6 +103,9 @@ def may_hand_back(actor: User, nomination: Nomination, on: date | None = None) -
         return LEFT
     if nomination.put_up_at is None:
         return Verdict("Hồ sơ chưa trình thủ trưởng. Hãy chờ người soạn trình.")
+    alive = is_alive(nomination.organisation, on or clock.today())
+    if not alive:
+        return alive
     return is_of_unit(actor, nomination.organisation, Role.HEAD, on=on)
 
 
@@ -134,7 +137,8 @@ def may_withdraw(actor: User, nomination: Nomination, on: date | None = None) ->
             "Hồ sơ đã được thẩm định hoặc kết luận nên không rút được; "
             "đề nghị nơi nhận trả lại nếu cần rút."
         )
-    return is_of_unit(actor, nomination.organisation, on=on)
+    alive = is_alive(nomination.organisation, on or clock.today())
+    return is_of_unit(actor, nomination.organisation, on=on) if alive else alive
 
 
 def may_join_paper(actor: User, nomination: Nomination, on: date | None = None) -> Verdict:
@@ -154,6 +158,8 @@ def may_take_over(
 ) -> Verdict:
     """A dossier of an ended unit passes to a successor by a recorded act of the successor."""
     day = on or clock.today()
+    if nomination.state in (State.DECLINED, State.WITHDRAWN):
+        return Verdict("Hồ sơ này đã khép lại, không còn việc gì để tiếp nhận.")
     if nomination.organisation.exists_on(day):
         return Verdict(f"{nomination.organisation.label} vẫn đang hoạt động.")
     if heir not in successors_of(nomination.organisation, day):

@@ -184,8 +184,9 @@ def record_unit_vote(
 def take_over(*, actor: User, nomination_id: int, heir: Organisation) -> Nomination:
     """Bring a dossier of an ended unit to its successor, who goes on with it.
 
-    Locks the dossier. The successor is asked in the round from now on; the count moves with a
-    dossier that had been sent.
+    Also one that its receiver or the council has in hand: it stays where it is, only its unit
+    changes; `introduced_by` keeps who began it. Locks the dossier. The successor is asked in the
+    round from now on; the count moves with a dossier that had been sent.
     """
     nomination = _locked(nomination_id)
     ensure(rules.may_take_over(actor, nomination, heir))
@@ -195,9 +196,10 @@ def take_over(*, actor: User, nomination_id: int, heir: Organisation) -> Nominat
         asked = Asked.objects.filter(round=nomination.round)
         asked.filter(organisation=former).update(sent=F("sent") - 1)
         asked.filter(organisation=heir).update(sent=F("sent") + 1)
+    nomination.introduced_by = nomination.introduced_by or former
     nomination.organisation = heir
     nomination.carry_ancestors()
-    nomination.save(update_fields=["organisation", "l1", "l2", "l3"])
+    nomination.save(update_fields=["organisation", "introduced_by", "l1", "l2", "l3"])
     audit.record(
         actor=actor, action="nomination.taken_over", target=nomination, about=nomination.exemplar,
         former=former.name, heir=heir.name,

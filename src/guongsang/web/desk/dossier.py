@@ -212,7 +212,7 @@ def _quietly(request: SignedInRequest, pk: int, form: DossierForm) -> dict[str, 
 
 
 def _heirs(request: SignedInRequest, nomination: Nomination) -> list[object]:
-    if nomination.organisation.exists_on(clock.today()) or nomination.state not in WITH_UNIT:
+    if nomination.organisation.exists_on(clock.today()):
         return []
     return [
         unit

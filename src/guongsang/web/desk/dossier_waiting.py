@@ -26,9 +26,11 @@ ASKED = {
 
 @source
 def dossiers_waiting(user: User, on: date) -> Iterator[Line]:
-    """Returned dossiers, those that wait for the head, what rounds ask, and what was sent."""
+    """What came back, waits for the head, was left by ended units, is asked, and was sent."""
     yield Rows(queries.sent_back(user).order_by("pk")[:MOST], queries.LINE, _returned)
     yield Rows(queries.awaiting_head(user).order_by("put_up_at", "pk")[:MOST], queries.LINE, _laid)
+    left = queries.left_behind(user, on).order_by("pk")
+    yield Rows(left[:MOST], queries.LINE, _left)
     owed = queries.askings_of(user, on).filter(sent__lt=Greatest(F("minimum"), 1))
     yield Rows(owed[:MOST], ASKED, _asked)
     units = organisations_of(user, Role.OFFICER, Role.HEAD)
@@ -42,6 +44,11 @@ def _returned(row: dict[str, Any]) -> Waiting:
 
 def _laid(row: dict[str, Any]) -> Waiting:
     return _line(Group.MINE, f"Duyệt hồ sơ giới thiệu {row['whom']}", row, "Xem, duyệt")
+
+
+def _left(row: dict[str, Any]) -> Waiting:
+    unit = row["short_name"] or row["name"]
+    return _line(Group.MINE, f"Tiếp nhận hồ sơ {row['whom']} của {unit}", row, "Tiếp nhận")
 
 
 def _sent(row: dict[str, Any]) -> Waiting:
