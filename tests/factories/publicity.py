@@ -11,7 +11,7 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from guongsang.exemplars.models import Evidence, Exemplar, Subject, SubjectKind
-from guongsang.publicity.models import Channel, Column, Consent, Fact, Placement, Story
+from guongsang.publicity.models import Channel, Column, Consent, Fact, Placement, Story, Suggestion
 from guongsang.publicity.services.story import index
 from guongsang.publicity.states import State
 from tests.factories.accounts import UserFactory
@@ -154,6 +154,20 @@ class ConsentFactory(DjangoModelFactory):
     given_by = "Lò Thị Mai"
     recorded_at = factory.LazyFunction(timezone.now)
     recorded_by = factory.SubFactory(UserFactory)
+
+
+class SuggestionFactory(DjangoModelFactory):
+    """A citizen's letter to a unit that waits for an answer."""
+
+    class Meta:
+        model = Suggestion
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    who = "Bà Lò Thị Mai"
+    deed = "Báo cáo ghi khống ngày công."
+    teller = "Tố Giác Viên"
+    contact = "0912 000 111"
+    sent_at = factory.LazyFunction(timezone.now)
 
 
 def evidence_of(exemplar):

@@ -21,6 +21,7 @@ from tests.factories.documents import DraftFactory
 from tests.factories.files import pdf
 from tests.factories.nominations import NominationFactory, head_of, officer_of
 from tests.factories.orgs import HoldingFactory, OrganisationFactory
+from tests.factories.publicity import SuggestionFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -170,3 +171,105 @@ def test_a_handler_finds_it_at_home_by_its_number(client):
     text = client.get(reverse("desk:home")).content.decode()
     assert f"Đơn số {complaint.pk}: thụ lý hoặc trả lời" in text
     assert complaint.subject.name not in text
+
+
+def test_what_names_the_head_goes_to_the_office_above(client, head):
+    above = OrganisationFactory(name="UBND huyện")
+    office = OrganisationFactory(name="UBND xã", parent=above)
+    chief, boss, clerk = head_of(above), head_of(office), officer_of(office)
+    dossier = NominationFactory(submitted=True, organisation=office)
+    client.force_login(clerk)
+    address = f"{reverse('office:complaint_new')}?ho-so={dossier.pk}"
+    told = {
+        "organisation": office.pk, "kind": "denunciation", "channel": "letter",
+        "received_on": "02/06/2025", "text": "Ép sửa phiếu.", "sender": "Tố Giác Viên",
+        "against": boss.pk,
+    }  # fmt: skip
+    assert "Đơn nêu người của cơ quan" in client.get(address).content.decode()
+    stranger = client.post(
+        address, {"form_token": uuid.uuid4(), **told, "against": officer_of(above).pk}
+    )
+    assert (stranger.status_code, Complaint.objects.count()) == (422, 0)
+    answer = client.post(address, {"form_token": uuid.uuid4(), **told}, follow=True)
+    text = " ".join(html.fromstring(answer.content.decode()).text_content().split())
+    made = Complaint.objects.get()
+    assert f"Đơn số {made.pk} nêu thủ trưởng cơ quan nên đã chuyển thẳng UBND huyện" in text
+    assert "Ép sửa phiếu" not in text
+    for person in (clerk, boss):
+        client.force_login(person)
+        url = reverse("office:complaint", args=[made.pk])
+        assert client.get(url).status_code == 404
+        assert send(client, "complaint_accept", made.pk).status_code == 404
+        for seen in (reverse("office:complaints"), reverse("desk:home")):
+            assert f"Đơn số {made.pk}:" not in client.get(seen).content.decode()
+    client.force_login(chief)
+    text = page(client, "complaint", made.pk)
+    for words in ("Chuyển thẳng từ", "chuyển thẳng từ UBND xã", "Ép sửa phiếu.", str(boss)):
+        assert words.lower() in text.lower()
+
+
+def test_without_an_office_above_the_notice_says_so(client, head):
+    clerk = officer_of(head.organisation)
+    dossier = NominationFactory(submitted=True, organisation=head.organisation)
+    client.force_login(clerk)
+    answer = client.post(
+        f"{reverse('office:complaint_new')}?ho-so={dossier.pk}",
+        {
+            "form_token": uuid.uuid4(), "organisation": head.organisation.pk, "kind": "complaint",
+            "channel": "letter", "received_on": "02/06/2025", "text": "Sai.",
+            "against": head.user.pk,
+        },
+        follow=True,
+    )  # fmt: skip
+    assert "hãy gửi cả bản giấy" in answer.content.decode()
+    made = Complaint.objects.get()
+    assert "hãy gửi cả bản giấy lên cấp trên" in page(client, "complaint", made.pk)
+    client.force_login(head.user)
+    assert client.get(reverse("office:complaint", args=[made.pk])).status_code == 404
+
+
+def test_a_citizens_letter_is_taken_in_as_a_complaint(client, head):
+    office = head.organisation
+    letter = SuggestionFactory(organisation=office)
+    dossier = NominationFactory(
+        submitted=True, organisation=office, exemplar__subject__name="Lò Thị Mai",
+        exemplar__organisation=office,
+    )  # fmt: skip
+    at = reverse("newsroom:suggestion", args=[letter.pk])
+    address = f"{reverse('office:complaint_new')}?thu={letter.pk}"
+    assert f'href="{address}"' in client.get(at).content.decode()
+    found = client.get(f"{address}&q=lo+thi+mai").content.decode()
+    address = f"{reverse('office:complaint_new')}?ho-so={dossier.pk}&thu={letter.pk}"
+    assert f'href="{address.replace("&", "&amp;")}"' in found
+    form = client.get(address).content.decode()
+    for words in (letter.deed, letter.teller, letter.contact):
+        assert words in form
+    answer = client.post(
+        address,
+        {
+            "form_token": uuid.uuid4(), "organisation": office.pk, "kind": "denunciation",
+            "channel": "portal", "received_on": "03/06/2025", "text": letter.deed,
+            "sender": letter.teller, "contact": letter.contact,
+        },
+    )  # fmt: skip
+    made = Complaint.objects.get()
+    assert answer.url == reverse("office:complaint", args=[made.pk])
+    assert "Tố Giác Viên" in page(client, "complaint", made.pk)
+    client.force_login(officer_of(office))
+    for url in (at, reverse("newsroom:suggestions")):
+        text = client.get(url).content.decode()
+        assert "Thư đã chuyển nơi có trách nhiệm xử lý" in text
+        for words in (letter.deed, letter.teller, letter.contact, letter.who):
+            assert words not in text
+    assert client.get(address).status_code == 404
+
+
+def test_a_letter_of_another_unit_is_no_letter(client, head):
+    dossier = NominationFactory(submitted=True, organisation=head.organisation)
+    letter = SuggestionFactory()
+    address = f"{reverse('office:complaint_new')}?ho-so={dossier.pk}&thu={letter.pk}"
+    assert client.get(address).status_code == 404
+    client.force_login(HoldingFactory(role=Role.EDITOR, organisation=letter.organisation).user)
+    assert "complaint" not in client.get(
+        reverse("newsroom:suggestion", args=[letter.pk])
+    ).content.decode().replace("don-thu/moi", "complaint")

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from guongsang.orgs.models import Role, Scoped, ScopedQuerySet
+from guongsang.orgs.models import Delegation, Organisation, Role, Scoped, ScopedQuerySet
 from guongsang.orgs.standing import headed_by
 from guongsang.oversight.states import (
     COMPLAINT_MOVES,
@@ -19,6 +19,7 @@ from guongsang.oversight.states import (
     IllegalMove,
     Outcome,
 )
+from guongsang.shared import clock
 
 if TYPE_CHECKING:
     from guongsang.accounts.models import User
@@ -47,16 +48,20 @@ class ComplaintQuerySet(ScopedQuerySet):
     def visible_to(self, user: "User") -> Self:
         """Those that the person handles, and those of the office they head themselves.
 
-        Not a system administrator's, not a superior's, not a stand-in's: nobody else's at all.
+        Not a system administrator's, not a superior's, not a stand-in's: nobody else's at all. Whom
+        one names, and who signs in that person's place today, find nothing of it.
         """
         handled = ComplaintHandler.objects.filter(user=user, until=None).values("complaint")
-        return self.filter(Q(organisation__in=headed_by(user)) | Q(pk__in=handled))
+        mine = Q(organisation__in=headed_by(user)) | Q(pk__in=handled)
+        stood_in = Delegation.objects.on(clock.today()).filter(delegate=user)
+        barred = Q(against=user.pk) | Q(against__in=stood_in.values("holding__user"))
+        return self.filter(mine, Q(against=None) | ~barred)
 
     def with_context(self) -> Self:
         return self.select_related(
             "organisation", "exemplar", "exemplar__subject", "exemplar__organisation",
             "nomination", "nomination__exemplar", "nomination__organiser", "nomination__round",
-            "decision", "subject",
+            "decision", "subject", "against", "taken_at",
         )  # fmt: skip
 
     def in_hand(self) -> Self:
@@ -73,6 +78,8 @@ class Complaint(Scoped):
     """One complaint taken in by an office, from its receipt to its conclusion.
 
     `terms` keeps the rows of the law as they were when the clock was set (`oversight.terms`).
+    `against` is a person of the office whom it names; one that names the head of the office where
+    it was taken in (`taken_at`) is handled by the office above.
     """
 
     kind = models.CharField("loại", max_length=12, choices=ComplaintKind)
@@ -83,6 +90,13 @@ class Complaint(Scoped):
     )
     decision = models.ForeignKey("decisions.Decision", models.PROTECT, null=True, related_name="+")
     subject = models.ForeignKey("exemplars.Subject", models.PROTECT, null=True, related_name="+")
+    against = models.ForeignKey(
+        PERSON, models.PROTECT, null=True, related_name="+", verbose_name="người bị nêu trong đơn"
+    )
+    taken_at = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, related_name="+", verbose_name="nơi nhận đơn",
+        editable=False,
+    )  # fmt: skip
     text = models.TextField("nội dung")
     state = models.CharField(
         max_length=9, choices=ComplaintState, default=ComplaintState.RECEIVED, editable=False
@@ -146,6 +160,11 @@ class Complaint(Scoped):
     @property
     def about_exemplar(self) -> "Exemplar | None":
         return self.exemplar or (self.nomination.exemplar if self.nomination else None)
+
+    @property
+    def names_the_head(self) -> bool:
+        """Whether it was taken from the office of whom it names, or stays there without them."""
+        return self.taken_at_id is not None
 
     @property
     def is_open(self) -> bool:

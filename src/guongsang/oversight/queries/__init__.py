@@ -5,3 +5,5 @@ from guongsang.oversight.queries.complaints import names_being_verified as names
 from guongsang.oversight.queries.complaints import offices_of as offices_of
 from guongsang.oversight.queries.complaints import subjects_found as subjects_found
 from guongsang.oversight.queries.difficulties import waiting as waiting
+from guongsang.oversight.queries.routing import Route as Route
+from guongsang.oversight.queries.routing import route_around as route_around

@@ -1,5 +1,7 @@
 """Who may do what in oversight. Rules read; they never write or raise."""
 
+from guongsang.oversight.rules.complaints import BARRED as BARRED
+from guongsang.oversight.rules.complaints import is_barred as is_barred
 from guongsang.oversight.rules.complaints import may_accept as may_accept
 from guongsang.oversight.rules.complaints import may_add_file as may_add_file
 from guongsang.oversight.rules.complaints import may_conclude as may_conclude

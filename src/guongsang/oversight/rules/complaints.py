@@ -7,7 +7,7 @@ A denouncer's name, address and handwriting are kept secret (Luật Tố cáo 25
 from datetime import date
 
 from guongsang.accounts.models import User
-from guongsang.orgs.models import Organisation, Role
+from guongsang.orgs.models import Delegation, Holding, Organisation, Role
 from guongsang.orgs.queries import has_role, head_of
 from guongsang.orgs.standing import headed_by
 from guongsang.oversight.models import HANDLERS, Complaint, ComplaintHandler, ComplaintKind
@@ -21,8 +21,26 @@ NOT_YOURS = Verdict(
 )
 
 
-def may_receive(actor: User, organisation: Organisation, on: date | None = None) -> Verdict:
-    """Whether the person may take in complaints for the office."""
+BARRED = Verdict(
+    "Người bị nêu trong đơn và người được ủy quyền ký thay người ấy không tiếp nhận, không xử lý "
+    "đơn; hãy để cán bộ khác hoặc cơ quan cấp trên tiếp nhận."
+)
+
+
+def is_barred(person: User, against: User | None, on: date | None = None) -> bool:
+    """Whether a complaint against somebody is not for this person: that one, or a stand-in."""
+    if against is None:
+        return False
+    stood_in = Delegation.objects.on(on or clock.today()).filter(delegate=person)
+    return person.pk == against.pk or stood_in.filter(holding__user=against).exists()
+
+
+def may_receive(
+    actor: User, organisation: Organisation, on: date | None = None, *, against: User | None = None
+) -> Verdict:
+    """Whether the person may take in complaints for the office, and this one."""
+    if is_barred(actor, against, on):
+        return BARRED
     if not organisation.exists_on(on or clock.today()):
         return Verdict(f"{organisation.label} đã kết thúc hoạt động; tiếp nhận tại đơn vị kế thừa.")
     if has_role(actor, organisation, *HANDLERS, on=on):
@@ -60,7 +78,7 @@ def may_conclude(actor: User, complaint: Complaint, on: date | None = None) -> V
     said = _step(actor, complaint, ComplaintState.CONCLUDED, early)
     if not said:
         return said
-    head = head_of(complaint.organisation, on)
+    head = _impartial_head(complaint, on)
     if head is None or has_role(actor, complaint.organisation, Role.HEAD, on=on):
         return ALLOWED
     return Verdict(
@@ -73,13 +91,20 @@ def may_add_file(actor: User, complaint: Complaint) -> Verdict:
 
 
 def may_name_handler(actor: User, complaint: Complaint, on: date | None = None) -> Verdict:
-    """The head says who handles it; where none is in office, whoever took it in."""
+    """The head says who handles it; where none is in office, whoever took it in.
+
+    Where the head is the one named, whoever handles it says so.
+    """
     if not complaint.is_open:
         return CLOSED
+    if is_barred(actor, complaint.against, on):
+        return NOT_YOURS
     if complaint.organisation_id in headed_by(actor, on):
         return ALLOWED
     if head_of(complaint.organisation, on) is None and complaint.received_by_id == actor.pk:
         return ALLOWED
+    if _impartial_head(complaint, on) is None and complaint.names_the_head:
+        return ALLOWED if _handles(actor, complaint) else NOT_YOURS
     return Verdict("Người xử lý đơn do thủ trưởng cơ quan tiếp nhận giao.")
 
 
@@ -93,6 +118,8 @@ def may_take_off(actor: User, handler: ComplaintHandler) -> Verdict:
 
 def may_know_sender(actor: User, complaint: Complaint, on: date | None = None) -> Verdict:
     """A denouncer is known to the head and to handlers to whom the name was opened."""
+    if is_barred(actor, complaint.against, on):
+        return NOT_YOURS
     if complaint.organisation_id in headed_by(actor, on):
         return ALLOWED
     mine = complaint.handlers.filter(user=actor, until=None)
@@ -110,6 +137,18 @@ def _step(actor: User, complaint: Complaint, target: ComplaintState, other: str)
 
 
 def _works_on(actor: User, complaint: Complaint) -> Verdict:
+    if is_barred(actor, complaint.against):
+        return NOT_YOURS
     if complaint.organisation_id in headed_by(actor):
         return ALLOWED
-    return ALLOWED if complaint.handlers.filter(user=actor, until=None).exists() else NOT_YOURS
+    return ALLOWED if _handles(actor, complaint) else NOT_YOURS
+
+
+def _handles(actor: User, complaint: Complaint) -> bool:
+    return complaint.handlers.filter(user=actor, until=None).exists()
+
+
+def _impartial_head(complaint: Complaint, on: date | None) -> Holding | None:
+    """Return the head who answers for the complaint: nobody where it names that one."""
+    head = head_of(complaint.organisation, on)
+    return None if head is None or head.user_id == complaint.against_id else head

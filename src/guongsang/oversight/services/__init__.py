@@ -13,3 +13,4 @@ from guongsang.oversight.services.difficulties import raise_difficulty as raise_
 from guongsang.oversight.services.handling import add_file as add_file
 from guongsang.oversight.services.handling import name_handler as name_handler
 from guongsang.oversight.services.handling import take_off as take_off
+from guongsang.oversight.services.letters import take_letter as take_letter

@@ -4,6 +4,7 @@ What is recorded in the ledger, told to people and written beside a held dossier
 sender nor the one complained about nor what was said: those words stand in the complaint alone.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -21,6 +22,7 @@ from guongsang.orgs.models import Organisation
 from guongsang.orgs.queries import head_of
 from guongsang.oversight import rules, terms
 from guongsang.oversight.models import Complainant, Complaint, ComplaintHandler
+from guongsang.oversight.queries import route_around
 from guongsang.oversight.states import ComplaintState, Outcome
 from guongsang.shared import clock
 from guongsang.shared.access import ensure
@@ -47,6 +49,7 @@ class Taken:
     text: str
     about: models.Model
     named: Subject | None = None
+    against: User | None = None
     sender: str = ""
     contact: str = ""
 
@@ -56,29 +59,42 @@ def receive(*, actor: User, organisation: Organisation, taken: Taken) -> Complai
     """Enter a complaint; whoever took it in handles it until the head names others.
 
     The head of the office is told that there is one, not about whom. A denouncer's name is open to
-    the one who took it in and to the head.
+    the one who took it in and to the head. What names the head goes around them
+    (`queries.route_around`): whoever took it in hands it over, and sees it no more.
     """
-    ensure(rules.may_receive(actor, organisation))
+    ensure(rules.may_receive(actor, organisation, against=taken.against))
+    route = route_around(organisation, taken.against) if taken.against else None
+    office = route.office if route else organisation
     at = clock.now()
     term = terms.term_of(taken.kind, terms.ACCEPT, taken.received_on)
     complaint = Complaint.objects.create(
-        organisation=organisation, kind=taken.kind, channel=taken.channel,
-        received_on=taken.received_on, received_at=at, received_by=actor, text=taken.text,
+        organisation=office, kind=taken.kind, channel=taken.channel, against=taken.against,
+        taken_at=organisation if route else None, received_on=taken.received_on,
+        received_at=at, received_by=actor, text=taken.text,
         deadline=term.last_day(taken.received_on) if term else None,
         terms=[term.kept()] if term else [], **_about(taken),
     )  # fmt: skip
     Complainant.objects.create(complaint=complaint, name=taken.sender, contact=taken.contact)
-    ComplaintHandler.objects.create(
-        complaint=complaint, user=actor, knows_sender=True, since=at, named_by=actor
-    )
+    handlers = route.handlers if route else (actor,)
+    for person in handlers:
+        ComplaintHandler.objects.create(
+            complaint=complaint, user=person, knows_sender=True, since=at, named_by=actor
+        )
     audit.record(actor=actor, action="complaint.received", target=complaint)
-    head = head_of(organisation)
-    if head is not None and head.user_id != actor.pk:
-        notifications.tell(
-            [head.user], f"Có đơn mới tiếp nhận (số {complaint.pk}) chờ thụ lý.",
-            url=page_of(complaint),
-        )  # fmt: skip
+    _tell_of(complaint, actor, handlers)
     return complaint
+
+
+def _tell_of(complaint: Complaint, actor: User, handlers: Sequence[User]) -> None:
+    head = head_of(complaint.organisation)
+    told = {person.pk: person for person in handlers}
+    if head is not None and not rules.is_barred(head.user, complaint.against):
+        told[head.user_id] = head.user
+    told.pop(actor.pk, None)
+    notifications.tell(
+        list(told.values()), f"Có đơn mới tiếp nhận (số {complaint.pk}) chờ thụ lý.",
+        url=page_of(complaint),
+    )  # fmt: skip
 
 
 @transaction.atomic

@@ -38,6 +38,8 @@ def name_handler(
     ensure(rules.may_name_handler(actor, complaint))
     if not people_with(complaint.organisation, *HANDLERS).filter(user=person).exists():
         raise Refused(STRANGER)
+    if rules.is_barred(person, complaint.against):
+        raise Refused(rules.BARRED.reason)
     handler, made = complaint.handlers.update_or_create(
         user=person, until=None, defaults={"knows_sender": knows_sender},
         create_defaults={

@@ -26,7 +26,13 @@ from guongsang.publicity.services.flow import (
     withdraw_lapsed,
     withdraw_stories_of,
 )
-from guongsang.publicity.services.outreach import Letter, answer_suggestion, hand_over, suggest
+from guongsang.publicity.services.outreach import (
+    Letter,
+    answer_suggestion,
+    hand_over,
+    pass_on,
+    suggest,
+)
 from guongsang.publicity.services.places import (
     Appearance,
     confirm_take_down,
@@ -53,7 +59,7 @@ __all__ = [
     "approve", "ask_check", "ask_correction", "back_to_draft", "choose_exemplars",
     "confirm_take_down", "correct_stories_of", "decline_correction", "finish_check", "hand_over",
     "make_correction", "open_channel", "open_channels", "open_column", "open_own_portal",
-    "open_portal", "place", "publish", "publish_due", "record_consent", "record_reach",
+    "open_portal", "pass_on", "place", "publish", "publish_due", "record_consent", "record_reach",
     "remove_fact", "remove_picture", "save", "schedule", "set_picture", "suggest", "unschedule",
     "verify_fact", "withdraw", "withdraw_consent", "withdraw_lapsed", "withdraw_stories_of",
     "write",

@@ -23,8 +23,10 @@ audit.words(
         "publicity.handed_over": "giới thiệu gương cho cơ quan truyền thông",
         "publicity.suggestion_sent": "nhận thư giới thiệu của người dân",
         "publicity.suggestion_answered": "xử lý thư giới thiệu của người dân",
+        "publicity.suggestion_passed_on": "chuyển thư của người dân sang nơi xử lý",
     }
 )
+PASSED_ON = "Thư đã chuyển nơi có trách nhiệm xử lý"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,4 +96,20 @@ def answer_suggestion(
     row.answered_at, row.answered_by = clock.now(), actor
     row.save(update_fields=["answer", "exemplar", "contact", "answered_at", "answered_by"])
     audit.record(actor=actor, action="publicity.suggestion_answered", target=row, about=exemplar)
+    return row
+
+
+@transaction.atomic
+def pass_on(*, actor: User, suggestion_id: int) -> Suggestion:
+    """Close a letter that belongs elsewhere (`oversight` takes it in) and erase all its words."""
+    row = Suggestion.objects.locked().get(pk=suggestion_id)
+    ensure(rules.may_answer(actor, row, on=clock.today()))
+    row.who, row.deed, row.teller, row.contact = PASSED_ON, PASSED_ON, "", ""
+    row.answer, row.answered_at, row.answered_by = PASSED_ON, clock.now(), actor
+    row.save(
+        update_fields=[
+            "who", "deed", "teller", "contact", "answer", "answered_at", "answered_by"
+        ]
+    )  # fmt: skip
+    audit.record(actor=actor, action="publicity.suggestion_passed_on", target=row)
     return row

@@ -9,6 +9,8 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_http_methods
 
 from guongsang.exemplars.models import Exemplar
+from guongsang.orgs.queries import has_role_anywhere
+from guongsang.oversight.models import HANDLERS
 from guongsang.publicity import queries, rules, services
 from guongsang.publicity.models import HandOver, Suggestion
 from guongsang.shared import clock
@@ -80,7 +82,10 @@ def suggestion(request: SignedInRequest, pk: int) -> HttpResponse:
         messages.success(request, "Đã khép thư; thông tin liên hệ của người gửi đã xóa.")
         return redirect("newsroom:suggestions")
     context: dict[str, object] = {"row": row, "form": form}
-    context["register_url"] = f"{reverse('desk:notice')}?{urlencode({'thu': row.pk})}"
+    letter = urlencode({"thu": row.pk})
+    context["register_url"] = f"{reverse('desk:notice')}?{letter}"
+    if has_role_anywhere(request.user, *HANDLERS):
+        context["complaint_url"] = f"{reverse('office:complaint_new')}?{letter}"
     context["exemplar"] = (
         Exemplar.objects.visible_to(request.user)
         .filter(pk=row.exemplar_id)

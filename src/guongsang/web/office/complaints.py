@@ -19,7 +19,10 @@ from guongsang.oversight import queries, rules, services
 from guongsang.oversight.models import Complainant, Complaint
 from guongsang.oversight.services import Taken
 from guongsang.oversight.states import Outcome
+from guongsang.publicity.models import Suggestion
+from guongsang.publicity.rules import may_answer
 from guongsang.shared import clock
+from guongsang.shared.access import ensure
 from guongsang.shared.holidays import unsure_years
 from guongsang.web.kit import keyset
 from guongsang.web.kit.files import served
@@ -67,23 +70,46 @@ def take(request: SignedInRequest) -> HttpResponse:
     offices = queries.offices_of(request.user)
     if not offices:
         raise Http404
-    about = _about(request)
+    about, letter = _about(request), _letter(request)
     if about is None:
-        asked = request.GET.get("q", "")[:120]
+        asked = request.GET.get("q", letter.who if letter else "")[:120]
         found = queries.subjects_found(request.user, asked)
-        return render(request, "office/complaint_about.html", {"asked": asked, "found": found})
-    form = TakeForm(request.POST or None, offices=offices, named=_names(about))
+        context = {"asked": asked, "found": found, "letter": letter}
+        return render(request, "office/complaint_about.html", context)
+    form = TakeForm(request.POST or None, offices=offices, named=_names(about), letter=letter)
     if request.method == "POST" and form.is_valid():
         told = dict(form.cleaned_data)
-        office = told.pop("organisation")
-        made = services.receive(
-            actor=request.user, organisation=office, taken=Taken(about=about, **told)
-        )
+        office, taken = told.pop("organisation"), Taken(about=about, **told)
+        if letter is None:
+            made = services.receive(actor=request.user, organisation=office, taken=taken)
+        else:
+            made = services.take_letter(
+                actor=request.user, organisation=office, letter_id=letter.pk, taken=taken
+            )
+        if made.names_the_head:
+            messages.success(request, _handed_on(made))
+            return redirect("office:complaints")
         messages.success(request, "Đã tiếp nhận đơn. Chỉ bạn và thủ trưởng cơ quan xem được.")
         return redirect("office:complaint", made.pk)
-    context = {"form": form, "about": about, "is_decision": isinstance(about, Decision)}
+    context = {
+        "form": form, "about": about, "is_decision": isinstance(about, Decision), "letter": letter,
+    }  # fmt: skip
     status = 422 if form.errors else 200
     return render(request, "office/complaint_new.html", context, status=status)
+
+
+def _handed_on(made: Complaint) -> str:
+    """Say where a complaint went that names the head of the office."""
+    if made.organisation_id != made.taken_at_id:
+        return (
+            f"Đơn số {made.pk} nêu thủ trưởng cơ quan nên đã chuyển thẳng "
+            f"{made.organisation.label} xử lý; nơi khác không xem được."
+        )
+    return (
+        f"Đơn số {made.pk} nêu thủ trưởng cơ quan. Cơ quan cấp trên chưa dùng hệ thống nên đơn "
+        "được giao cho người làm kiểm tra hoặc thường trực của cơ quan; hãy gửi cả bản giấy lên "
+        "cấp trên."
+    )
 
 
 @require_GET
@@ -199,6 +225,17 @@ def _about(request: SignedInRequest) -> Exemplar | Nomination | Decision | None:
             about: Exemplar | Nomination | Decision = get_object_or_404(rows, pk=key)
             return about
     return None
+
+
+def _letter(request: SignedInRequest) -> Suggestion | None:
+    """Return the citizen's letter that the address names, while it waits for an answer."""
+    key = request.GET.get("thu", "")
+    if not key.isdecimal() or len(key) > 18:
+        return None
+    seen = Suggestion.objects.visible_to(request.user).waiting()
+    row: Suggestion = get_object_or_404(seen.select_related("organisation"), pk=key)
+    ensure(may_answer(request.user, row, on=clock.today()))
+    return row
 
 
 def _names(about: object) -> list[Subject]:

@@ -4,14 +4,16 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.timezone import localdate
 
 from guongsang.accounts.models import User
 from guongsang.documents.checks import EVIDENCE
 from guongsang.exemplars.models import Subject
-from guongsang.orgs.models import Organisation
+from guongsang.orgs.models import Delegation, Holding, Organisation
 from guongsang.orgs.queries import people_with
 from guongsang.oversight.models import HANDLERS, Channel, Complaint, ComplaintKind
 from guongsang.oversight.states import ComplaintState, Outcome
+from guongsang.publicity.models import Suggestion
 from guongsang.shared import clock
 
 LONG, SHORT = 10_000, 1_000
@@ -29,6 +31,11 @@ class ComplaintFilter(forms.Form):
     qua_han = forms.BooleanField(label="Quá hạn", required=False)
 
 
+class PersonField(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj)
+
+
 class TakeForm(forms.Form):
     """What is written when a complaint is taken in; whom it is about was chosen before."""
 
@@ -43,6 +50,12 @@ class TakeForm(forms.Form):
         empty_label="Cả quyết định",
         help_text="Chọn tên nào thì hồ sơ đang xét của tên đó tạm dừng khi xác minh.",
     )  # fmt: skip
+    against = PersonField(
+        User.objects.none(), label="Đơn nêu người của cơ quan", required=False,
+        empty_label="Không nêu ai của cơ quan",
+        help_text="Người này và người được ủy quyền ký thay không thấy đơn. Nêu thủ trưởng thì đơn "
+        "chuyển thẳng cơ quan cấp trên; bạn cũng không còn thấy đơn.",
+    )  # fmt: skip
     text = forms.CharField(
         label="Nội dung", max_length=LONG, widget=forms.Textarea(attrs={"rows": 8})
     )
@@ -53,15 +66,29 @@ class TakeForm(forms.Form):
     contact = forms.CharField(label="Địa chỉ, điện thoại", max_length=300, required=False)
 
     def __init__(
-        self, *args: Any, offices: list[Organisation], named: list[Subject], **kwargs: Any
+        self,
+        *args: Any,
+        offices: list[Organisation],
+        named: list[Subject],
+        letter: Suggestion | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        if letter is not None:
+            self.initial = {
+                **self.initial, "organisation": letter.organisation_id, "channel": Channel.PORTAL,
+                "received_on": localdate(letter.sent_at), "text": letter.deed,
+                "sender": letter.teller, "contact": letter.contact,
+            }  # fmt: skip
         units: Any = self.fields["organisation"]
         units.queryset = Organisation.objects.filter(
             pk__in=[office.pk for office in offices]
         ).on(clock.today()).in_order()  # fmt: skip
         if len(offices) == 1:
             units.initial, units.widget = offices[0].pk, forms.HiddenInput()
+        people: Any = self.fields["against"]
+        held = Holding.objects.on(clock.today()).filter(organisation__in=offices)
+        people.queryset = User.objects.filter(pk__in=held.values("user")).order_by("name_key")
         if named:
             chosen: Any = self.fields["named"]
             chosen.queryset = Subject.objects.filter(pk__in=[each.pk for each in named])
@@ -91,11 +118,6 @@ class ConclusionForm(forms.Form):
     )  # fmt: skip
 
 
-class PersonField(forms.ModelChoiceField):
-    def label_from_instance(self, obj: Any) -> str:
-        return str(obj)
-
-
 class HandlerForm(forms.Form):
     """Who handles it, and whether a denouncer's name is open to them."""
 
@@ -105,6 +127,8 @@ class HandlerForm(forms.Form):
     def __init__(self, *args: Any, complaint: Complaint, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         held = people_with(complaint.organisation, *HANDLERS)
+        stood_in = Delegation.objects.on(clock.today()).filter(holding__user=complaint.against_id)
+        held = held.exclude(user=complaint.against_id).exclude(user__in=stood_in.values("delegate"))
         people: Any = self.fields["person"]
         people.queryset = User.objects.filter(pk__in=held.values("user")).order_by("name_key")
         if complaint.kind != ComplaintKind.DENUNCIATION:
