@@ -190,6 +190,9 @@ def test_what_names_the_head_goes_to_the_office_above(client, head):
         address, {"form_token": uuid.uuid4(), **told, "against": officer_of(above).pk}
     )
     assert (stranger.status_code, Complaint.objects.count()) == (422, 0)
+    own = client.post(address, {"form_token": uuid.uuid4(), **told, "against": clerk.pk})
+    assert (own.status_code, Complaint.objects.count()) == (422, 0)
+    assert "Ép sửa phiếu." in own.content.decode()
     answer = client.post(address, {"form_token": uuid.uuid4(), **told}, follow=True)
     text = " ".join(html.fromstring(answer.content.decode()).text_content().split())
     made = Complaint.objects.get()

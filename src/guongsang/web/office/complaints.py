@@ -22,7 +22,7 @@ from guongsang.oversight.states import Outcome
 from guongsang.publicity.models import Suggestion
 from guongsang.publicity.rules import may_answer
 from guongsang.shared import clock
-from guongsang.shared.access import ensure
+from guongsang.shared.access import Refused, ensure
 from guongsang.shared.holidays import unsure_years
 from guongsang.web.kit import keyset
 from guongsang.web.kit.files import served
@@ -38,6 +38,7 @@ from guongsang.web.office.complaints_forms import (
 )
 
 PAGE = "office/complaint.html"
+TAKEN = "Đã tiếp nhận đơn. Chỉ bạn và thủ trưởng cơ quan xem được."
 ABOUT: dict[str, Any] = {"guong": Exemplar, "ho-so": Nomination, "quyet-dinh": Decision}
 
 
@@ -78,24 +79,35 @@ def take(request: SignedInRequest) -> HttpResponse:
         return render(request, "office/complaint_about.html", context)
     form = TakeForm(request.POST or None, offices=offices, named=_names(about), letter=letter)
     if request.method == "POST" and form.is_valid():
-        told = dict(form.cleaned_data)
-        office, taken = told.pop("organisation"), Taken(about=about, **told)
-        if letter is None:
-            made = services.receive(actor=request.user, organisation=office, taken=taken)
+        try:
+            made = _take(request, form, about, letter)
+        except Refused as refused:
+            form.add_error("against" if form.cleaned_data["against"] else None, str(refused))
         else:
-            made = services.take_letter(
-                actor=request.user, organisation=office, letter_id=letter.pk, taken=taken
-            )
-        if made.names_the_head:
-            messages.success(request, _handed_on(made))
-            return redirect("office:complaints")
-        messages.success(request, "Đã tiếp nhận đơn. Chỉ bạn và thủ trưởng cơ quan xem được.")
-        return redirect("office:complaint", made.pk)
+            said = _handed_on(made) if made.names_the_head else TAKEN
+            messages.success(request, said)
+            seen = not made.names_the_head
+            return redirect("office:complaint", made.pk) if seen else redirect("office:complaints")
     context = {
         "form": form, "about": about, "is_decision": isinstance(about, Decision), "letter": letter,
     }  # fmt: skip
     status = 422 if form.errors else 200
     return render(request, "office/complaint_new.html", context, status=status)
+
+
+def _take(
+    request: SignedInRequest,
+    form: TakeForm,
+    about: Exemplar | Nomination | Decision,
+    letter: Suggestion | None,
+) -> Complaint:
+    told = dict(form.cleaned_data)
+    office, taken = told.pop("organisation"), Taken(about=about, **told)
+    if letter is None:
+        return services.receive(actor=request.user, organisation=office, taken=taken)
+    return services.take_letter(
+        actor=request.user, organisation=office, letter_id=letter.pk, taken=taken
+    )
 
 
 def _handed_on(made: Complaint) -> str:
