@@ -4,22 +4,16 @@ import threading
 import time
 from datetime import date
 
-import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection, connections, transaction
+from django.db import connections, transaction
 
 from guongsang.awards import services
 from guongsang.awards.models import BaseWage
+from tests.at_once import race
 from tests.factories.accounts import UserFactory
 from tests.factories.awards import BaseWageFactory
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.race]
-
-
-@pytest.fixture(autouse=True)
-def _postgresql_only():
-    if connection.vendor != "postgresql":
-        pytest.skip("several writers at once need PostgreSQL")
+pytestmark = race
 
 
 def test_an_earlier_row_is_refused_when_a_later_one_was_added_meanwhile():

@@ -16,6 +16,7 @@ from django.db import connection, connections
 from guongsang.council import services
 from guongsang.council.models import OptionCount, Receipt
 from guongsang.shared.access import Refused
+from tests.at_once import DONE, at_once
 from tests.factories.awards import VoteRuleFactory
 from tests.factories.council import Room
 
@@ -130,8 +131,6 @@ def recusal_against_paper():
     """One member casts and stands aside in the same moment: exactly one of the two stands."""
     room = Room(members=3, dossiers=1).vote()
     member, seat = room.members[1], room.seats[1]
-    gate = threading.Barrier(2)
-    done = []
 
     def vote():
         room.cast(member)
@@ -141,22 +140,7 @@ def recusal_against_paper():
             actor=member, item_id=room.items[0].pk, seat_id=seat.pk, reason="Em ruột"
         )
 
-    def act(function):
-        try:
-            gate.wait(timeout=30)
-            function()
-            done.append(function)
-        except Refused:
-            pass
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=act, args=[function]) for function in (vote, recuse)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    assert len(done) == 1
+    assert at_once([vote, recuse]).count(DONE) == 1
     room.count()
 
 

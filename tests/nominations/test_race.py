@@ -1,24 +1,16 @@
 """Several connections at once on PostgreSQL: one submission, an exact count, a closed book."""
 
-import threading
 from datetime import date
 
 import pytest
-from django.db import connection, connections
 
 from guongsang.nominations import services
 from guongsang.nominations.models import Asked, Nomination, Round
 from guongsang.nominations.states import RoundState, State
-from guongsang.shared.access import Refused
+from tests.at_once import DONE, at_once, race
 from tests.factories.nominations import NominationFactory, officer_of, secretary_of
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.race]
-
-
-@pytest.fixture(autouse=True)
-def _postgresql_only():
-    if connection.vendor != "postgresql":
-        pytest.skip("several writers at once need PostgreSQL")
+pytestmark = race
 
 
 @pytest.fixture(autouse=True)
@@ -26,34 +18,13 @@ def _day(business_day):
     business_day("2025-06-03")
 
 
-def _at_once(acts):
-    """Run the acts together, each on its own connection; return what each came to."""
-    gate, said = threading.Barrier(len(acts)), []
-
-    def run(act):
-        try:
-            gate.wait()
-            said.append(act() and "done")
-        except Refused as refused:
-            said.append(str(refused))
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=[act]) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return sorted(said)
-
-
 def test_six_clerks_pressing_at_once_make_one_submission():
     nomination = NominationFactory()
     clerks = [officer_of(nomination.organisation) for _ in range(6)]
-    said = _at_once(
+    said = at_once(
         [lambda c=c: services.submit(actor=c, nomination_id=nomination.pk) for c in clerks]
     )
-    assert said == [*["Hồ sơ này đã được gửi. Muốn sửa, đề nghị nơi nhận trả lại."] * 5, "done"]
+    assert said == [*["Hồ sơ này đã được gửi. Muốn sửa, đề nghị nơi nhận trả lại."] * 5, DONE]
     assert Asked.objects.get().sent == 1
 
 
@@ -62,7 +33,7 @@ def test_eight_dossiers_sent_at_once_are_counted_eight():
     unit, round_ = first.organisation, first.round
     every = [first, *[NominationFactory(organisation=unit, round=round_) for _ in range(7)]]
     clerk = officer_of(unit)
-    _at_once([lambda n=n: services.submit(actor=clerk, nomination_id=n.pk) for n in every])
+    at_once([lambda n=n: services.submit(actor=clerk, nomination_id=n.pk) for n in every])
     assert Asked.objects.get().sent == 8
 
 
@@ -77,6 +48,6 @@ def test_closing_the_book_leaves_no_dossier_half_in():
     for nomination in every:  # returned once, so that the day does not stop them
         Nomination.objects.filter(pk=nomination.pk).update(state=State.RETURNED)
     acts = [lambda n=n: services.submit(actor=clerk, nomination_id=n.pk) for n in every]
-    _at_once([*acts, lambda: services.close_round(actor=secretary, round_id=round_.pk)])
+    at_once([*acts, lambda: services.close_round(actor=secretary, round_id=round_.pk)])
     assert Round.objects.get().state == RoundState.CLOSED
     assert Asked.objects.get().sent == Nomination.objects.filter(state=State.SUBMITTED).count() == 6
