@@ -19,6 +19,7 @@ from guongsang.documents.models import Circle
 from guongsang.orgs.models import Organisation
 from guongsang.shared import background, clock
 from guongsang.shared.access import ensure
+from guongsang.shared.lost_work import LostWork
 
 audit.words(
     {
@@ -32,8 +33,7 @@ audit.words(
 TASK = "guongsang.archives.tasks.pack_year"
 KEPT = timedelta(days=14)
 """So long a package can be fetched; it takes the room of all its papers once more."""
-STILL, WAITS = timedelta(minutes=5), timedelta(minutes=30)
-MOST_ATTEMPTS = 3
+STILL = timedelta(minutes=5)
 EVERY = 1.0
 ENDED = "Việc đóng gói bị ngắt nhiều lần; hãy báo người quản trị hệ thống rồi đóng gói lại."
 NO_ROOM = "Máy chủ không ghi được gói (có thể hết chỗ); hãy báo người quản trị hệ thống."
@@ -94,10 +94,7 @@ def fetched(*, actor: User, package: Package) -> None:
 
 def take_up_packages() -> int:
     """Enqueue what has stood still; what ended its worker three times is given up."""
-    taken = 0
-    for pk in Package.objects.still(clock.now() - STILL).values_list("pk", flat=True):
-        taken += _take_up(pk)
-    return taken
+    return _LOST.take_up()
 
 
 def remove_expired() -> int:
@@ -125,25 +122,6 @@ def _remove(pk: int) -> int:
     package.save(update_fields=["state", "path"])
     audit.record(actor=None, action="package.expired", target=package)
     transaction.on_commit(lambda: default_storage.delete(path))
-    return 1
-
-
-@transaction.atomic
-def _take_up(pk: int) -> int:
-    now = clock.now()
-    package = Package.objects.locked().still(now - STILL).filter(pk=pk).first()
-    if package is None or (
-        package.state == PackageState.WAITING and package.progress_at > now - WAITS
-    ):
-        return 0
-    if package.state == PackageState.RUNNING:
-        if package.attempts >= MOST_ATTEMPTS:
-            _finish(package, PackageState.FAILED, fault=ENDED)
-            return 0
-        package.move_to(PackageState.WAITING)
-    package.progress_at = now
-    package.save(update_fields=["state", "progress_at"])
-    background.enqueue(TASK, package.pk)
     return 1
 
 
@@ -183,6 +161,13 @@ def _finish(package: Package, state: PackageState, **values: object) -> None:
         actor=None, action=f"package.{action}", target=package, why=package.fault,
         sha256=package.sha256, size=package.size,
     )  # fmt: skip
+
+
+_LOST = LostWork(
+    rows=Package.objects, task=TASK, still=STILL, waiting=PackageState.WAITING,
+    running=PackageState.RUNNING,
+    give_up=lambda package: _finish(package, PackageState.FAILED, fault=ENDED),
+)  # fmt: skip
 
 
 class _Notes:

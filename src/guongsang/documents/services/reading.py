@@ -19,6 +19,7 @@ from guongsang.documents.states import ReadingState
 from guongsang.orgs.models import Organisation
 from guongsang.shared import background, clock
 from guongsang.shared.access import ensure
+from guongsang.shared.lost_work import LostWork
 
 if TYPE_CHECKING:
     from guongsang.accounts.models import User
@@ -33,9 +34,7 @@ audit.words(
 )
 TASK = "guongsang.documents.tasks.read_document"
 MOST_FILES = 60
-MOST_ATTEMPTS = 3
 STILL = timedelta(minutes=2)
-WAITS = timedelta(minutes=30)
 EVERY = 1.0
 """Seconds between two notes of progress, at least."""
 
@@ -112,29 +111,7 @@ def take_up_again() -> int:
 
     A file that ended the work three times is refused. Return how many were taken up.
     """
-    now, taken = clock.now(), 0
-    for pk in Reading.objects.still(now - STILL).values_list("pk", flat=True):
-        taken += _take_up(pk)
-    return taken
-
-
-@transaction.atomic
-def _take_up(pk: int) -> int:
-    now = clock.now()
-    reading = Reading.objects.locked().still(now - STILL).filter(pk=pk).first()
-    if reading is None or (
-        reading.state == ReadingState.WAITING and reading.progress_at > now - WAITS
-    ):
-        return 0
-    if reading.state == ReadingState.RUNNING:
-        if reading.attempts >= MOST_ATTEMPTS:
-            _finish(reading, ReadingState.FAILED, fault=ENDED)
-            return 0
-        reading.move_to(ReadingState.WAITING)
-    reading.progress_at = now
-    reading.save(update_fields=["state", "progress_at"])
-    background.enqueue(TASK, reading.pk)
-    return 1
+    return _LOST.take_up()
 
 
 @transaction.atomic
@@ -178,6 +155,13 @@ def _finish(reading: Reading, state: ReadingState, **values: Any) -> None:
 
 def _files_of(reading: Reading) -> Sequence[ReadingFile]:
     return list(reading.files.select_related("file"))
+
+
+_LOST = LostWork(
+    rows=Reading.objects, task=TASK, still=STILL, waiting=ReadingState.WAITING,
+    running=ReadingState.RUNNING,
+    give_up=lambda reading: _finish(reading, ReadingState.FAILED, fault=ENDED),
+)  # fmt: skip
 
 
 class _Notes:
