@@ -140,8 +140,8 @@ def test_the_sheet_shows_each_criterion_with_answer_and_proof(officer, unit, cri
     assert queries.sheet_snapshot(exemplar) == [
         {
             "set": "Tiêu chí chung", "set_version": 1, "number": 1,
-            "criterion": "Chấp hành pháp luật", "answer": "met", "answer_label": "Đạt",
-            "how": "Không vi phạm",
+            "criterion": "Chấp hành pháp luật", "weight": "1.00", "answer": "met",
+            "answer_label": "Đạt", "how": "Không vi phạm",
             "evidence": [{"id": proof.pk, "title": proof.title, "file_name": "lop-hoc.png"}],
         }
     ]  # fmt: skip
