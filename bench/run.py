@@ -8,7 +8,15 @@ from dataclasses import asdict
 from django.core.management import call_command
 from django.db import connection
 
-from bench import award_list, pages, register_list, search_page
+from bench import (
+    award_list,
+    dossier_list,
+    pages,
+    register_list,
+    search_page,
+    shared_passages,
+)
+from bench.dossiers import Dossiers
 from bench.measure import Protocol, settled
 from bench.seed import Province
 
@@ -17,6 +25,7 @@ def measured(options: argparse.Namespace) -> dict[str, object]:
     start = time.perf_counter()
     call_command("migrate", verbosity=0)
     Province(options.exemplars).fill()
+    Dossiers().fill()
     _say(f"seeded {options.exemplars} exemplars in {time.perf_counter() - start:.0f} s")
     postgresql = connection.vendor == "postgresql"
     protocol = Protocol(pairs=options.pairs, repeats=options.repeats)
@@ -26,9 +35,12 @@ def measured(options: argparse.Namespace) -> dict[str, object]:
     for name, bar, module, even in (
         (f"{'P1' if postgresql else 'P2'} register list, {engine}", 3.0, register_list, True),
         (f"P5 search page, {engine}", 2.5, search_page, False),
+        (f"dossier list, {engine}", 3.0, dossier_list, True),
+        (f"P8 shared passages, {engine}", 2.0, shared_passages, True),
     ):
         verdicts.append(settled(name, bar, module.turns(count), protocol, even=even))
         _say(f"{name}: {verdicts[-1].ratio:.2f}")
+    _say(shared_passages.recall())
     _say(award_list.figure())
     return {
         "verdicts": [{**asdict(verdict), "word": verdict.word} for verdict in verdicts],
