@@ -89,7 +89,9 @@ def _floor(held: Holding, level: int, group: str, url: str) -> Callable[[], byte
             cursor.execute(sql, [held.organisation_id, *states])
             found = [_Row(row) for row in cursor.fetchall()]
         page = keyset.Page(found[: keyset.SIZE], "", more if len(found) > keyset.SIZE else "", "")
-        return drawn(request, frame, TEMPLATE, {"rows": page, "tabs": tabs, "askings": []})
+        return drawn(
+            request, frame, TEMPLATE, {"rows": page, "page_of": page, "tabs": tabs, "askings": []}
+        )
 
     return ask
 

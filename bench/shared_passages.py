@@ -45,7 +45,7 @@ def turns(count: int) -> list[Turn]:
         nomination = Nomination.objects.with_context().get(pk=key)
         made.append((_floor(nomination), _application(user, nomination)))
     for floor, application in made[:40]:
-        assert floor() == {each.nomination.pk for each in application()}
+        assert floor() == {each.pk for each in application()}
     return made
 
 
@@ -82,5 +82,5 @@ def recall() -> str:
             said[at] = f"khác{at}"
         copied = Nomination.objects.with_context().exclude(pk=original.pk).first()
         copied.report = " ".join(said)
-        found += original.pk in {each.nomination.pk for each in shared_passages(user, copied)}
+        found += original.pk in {each.pk for each in shared_passages(user, copied)}
     return f"shared passages: {found} of 100 copies found with {CHANGED:.0%} of the words changed"

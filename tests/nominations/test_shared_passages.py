@@ -46,7 +46,8 @@ def test_a_report_told_again_is_found_with_its_words_most_alike_first():
     part = sent(f"Anh sinh năm 1980 tại xã. {OWN[:150]} rồi dừng lại ở đó.", round=first.round)
     sent("Bà mở lớp xóa mù cho ba mươi chị em trong bản vào các buổi tối.", round=first.round)
     found = queries.shared_passages(secretary_of(first.round.receiver), first)
-    assert [each.nomination for each in found] == [near, part]
+    assert [each.pk for each in found] == [near.pk, part.pk]
+    assert (found[0].name, found[0].unit) == (near.subject.name, near.organisation.label)
     assert found[0].percent > 90
     assert "hai mươi tư hộ trong bản" in found[1].passages[0]
     assert all(each in " ".join(OWN.split()) for one in found for each in one.passages)
@@ -67,7 +68,7 @@ def test_ones_own_earlier_dossier_and_what_one_may_not_see_are_left_out():
     assert queries.shared_passages(secretary_of(first.round.receiver), first) == []
     everything = UserFactory(administrator=True)
     found = queries.shared_passages(everything, first)
-    assert [each.nomination for each in found] == [elsewhere]
+    assert [each.pk for each in found] == [elsewhere.pk]
 
 
 def test_sending_again_remembers_the_new_words():

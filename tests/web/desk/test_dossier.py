@@ -297,7 +297,7 @@ def test_the_list_costs_the_same_for_one_and_three(client, many):
         NominationFactory(round=first.round, organisation=first.organisation)
     officer = officer_of(first.organisation)
     client.force_login(officer)
-    assert queries_of(client, reverse("desk:dossiers"), "nominations_") == 2
+    assert queries_of(client, reverse("desk:dossiers"), "nominations_") == 3
 
 
 def test_evidence_counts_in_the_checklist(officer, nomination):

@@ -17,6 +17,7 @@ from guongsang.nominations.queries.dossiers import left_behind as left_behind
 from guongsang.nominations.queries.dossiers import left_over as left_over
 from guongsang.nominations.queries.dossiers import may_be_chosen as may_be_chosen
 from guongsang.nominations.queries.dossiers import outcomes_for as outcomes_for
+from guongsang.nominations.queries.dossiers import rows_of as rows_of
 from guongsang.nominations.queries.dossiers import sent_back as sent_back
 from guongsang.nominations.queries.eligibility import Proposed as Proposed
 from guongsang.nominations.queries.eligibility import proposed as proposed

@@ -36,6 +36,12 @@ LINE: dict[str, str | Combinable] = {
 """What one line about a dossier tells: whom it is about, where it stands, whose it is."""
 
 
+_SHOWN = (
+    "purpose", "state", "held_at", "outcome_why", "round__title", "organisation__name",
+    "organisation__short_name", "exemplar__subject__name", "organiser__name",
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One part of a dossier: there, or what to do about it; without a `must` it is advice."""
@@ -63,6 +69,19 @@ def handled_by(user: User, prefix: str = "") -> Q:
         below = Q(**{f"{prefix}office__path__startswith": body.path})
         mine |= below & Q(**{f"{prefix}route__receiver__isnull": False})
     return mine
+
+
+def rows_of(keys: list[int]) -> list[Nomination]:
+    """Return the rows of one page of a unit's list, in the order of `keys`.
+
+    No more is loaded than the list shows: to ask for all that `with_context` joins costs more than
+    to find it.
+    """
+    rows = Nomination.objects.select_related(
+        "round", "organisation", "exemplar__subject", "organiser"
+    )
+    found = rows.only(*_SHOWN).filter(pk__in=keys).in_bulk()
+    return [found[key] for key in keys if key in found]
 
 
 def awaiting_conclusion(user: User) -> NominationQuerySet:

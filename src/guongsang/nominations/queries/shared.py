@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 from guongsang.accounts.models import User
 from guongsang.nominations.models import Nomination, Passage
@@ -12,13 +13,24 @@ EVERYBODYS = 20
 FEWEST = 3
 """Shared fingerprints under which two reports are not called alike."""
 MOST = 5
+_NAMED = (
+    "pk", "exemplar__subject", "organiser", "exemplar__subject__name", "organiser__name",
+    "organisation__short_name", "organisation__name", "round__title",
+)  # fmt: skip
+"""Bare columns: to ask Django for the rows as objects costs more than to find them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """Another dossier that tells the same in the same words: which of them, and how much."""
+    """Another dossier that tells the same in the same words: which of them, and how much.
 
-    nomination: Nomination
+    `pk` is the dossier's key; `name`, `unit` and `round` say whose it is, from where and of what.
+    """
+
+    pk: int
+    name: str
+    unit: str
+    round: str
     percent: int
     passages: tuple[str, ...]
 
@@ -43,13 +55,16 @@ def shared_passages(user: User, nomination: Nomination) -> list[Shared]:
         if spread[value] <= EVERYBODYS:
             alike.setdefault(key, set()).add(value)
     near = {key: values for key, values in alike.items() if len(values) >= FEWEST}
+    if not near:
+        return []
     seen = Nomination.objects.visible_to(user).filter(pk__in=near, submitted_at__isnull=False)
-    others = [each for each in seen.with_context() if each.subject.pk != nomination.subject.pk]
-    others.sort(key=lambda each: (-len(near[each.pk]), each.pk))
-    return [_shared(nomination.report, own, each, near[each.pk]) for each in others[:MOST]]
+    others = [row for row in seen.values_list(*_NAMED) if nomination.subject.pk not in row[1:3]]
+    others.sort(key=lambda row: (-len(near[row[0]]), row[0]))
+    return [_shared(nomination.report, own, row, near[row[0]]) for row in others[:MOST]]
 
 
-def _shared(text: str, own: list[Fingerprint], other: Nomination, values: set[int]) -> Shared:
+def _shared(text: str, own: list[Fingerprint], row: tuple[Any, ...], values: set[int]) -> Shared:
+    pk, _, _, name, organiser, short, unit, title = row
     runs: list[tuple[int, int]] = []
     for each in sorted(own, key=lambda each: each.start):
         if each.value not in values:
@@ -59,4 +74,5 @@ def _shared(text: str, own: list[Fingerprint], other: Nomination, values: set[in
         else:
             runs.append((each.start, each.end))
     percent = round(100 * sum(end - start for start, end in runs) / max(len(text), 1))
-    return Shared(other, percent, tuple(" ".join(text[start:end].split()) for start, end in runs))
+    passages = tuple(" ".join(text[start:end].split()) for start, end in runs)
+    return Shared(pk, name or organiser, short or unit, title, percent, passages)

@@ -42,7 +42,7 @@ def dossiers(request: SignedInRequest) -> HttpResponse:
     """What open rounds ask of the unit, and the unit's own dossiers, newest first."""
     group = request.GET.get("nhom", "")
     _, states = GROUPS.get(group, GROUPS[""])
-    rows = Nomination.objects.in_reach(reach_of(request.user)).with_context()
+    rows = Nomination.objects.in_reach(reach_of(request.user))
     if states:
         rows = rows.filter(state__in=states)
     tabs = [
@@ -50,8 +50,10 @@ def dossiers(request: SignedInRequest) -> HttpResponse:
         for key, (label, _) in GROUPS.items()
     ]
     askings = [queries.progress_of(asked) for asked in queries.askings_of(request.user)[:20]]
-    page = keyset.paginate(rows, request, by="created_at")
-    return render(request, "desk/dossiers.html", {"rows": page, "tabs": tabs, "askings": askings})
+    page = keyset.paginate(rows.values("pk", "created_at"), request, by="created_at")
+    shown = queries.rows_of([row["pk"] for row in page])
+    context = {"rows": shown, "page_of": page, "tabs": tabs, "askings": askings}
+    return render(request, "desk/dossiers.html", context)
 
 
 @require_GET
