@@ -1,7 +1,11 @@
-"""On SQLite the empty, migrated test database is kept in `var/` until a migration changes."""
+"""The empty, migrated test database is made once and kept until a migration changes.
 
+On SQLite it is a file in `var/`; on PostgreSQL a database of the server. Every process that tests
+begins with a copy of it.
+"""
+
+import fcntl
 import hashlib
-import os
 import sqlite3
 from pathlib import Path
 
@@ -10,50 +14,123 @@ import pytest
 from django.db import connection
 
 ROOT = Path(__file__).resolve().parents[1]
+PREFIX = "kept_guongsang_"
+NEWEST = 4
+"""How many kept databases stay on a PostgreSQL server: several lines of work may be under way."""
 
 
-def _kept():
-    """Return the file of the database that the migrations of now make."""
+def _told():
+    """Tell the migrations of now from all others."""
     told = hashlib.sha256(django.__version__.encode())
     for path in sorted((ROOT / "src").rglob("migrations/*.py")):
         told.update(path.read_bytes())
-    return ROOT / f"var/tests/migrated-{told.hexdigest()[:16]}.sqlite3"
+    return told.hexdigest()[:16]
 
 
-def _in_memory():
-    """Return the name of the test database where it lives in memory, None elsewhere."""
-    if connection.vendor != "sqlite":
-        return None
-    name = connection.creation._get_test_db_name()
-    return name if connection.creation.is_in_memory_db(name) else None
+def _kept():
+    """Return the SQLite file of the database that the migrations of now make."""
+    return ROOT / f"var/tests/migrated-{_told()}.sqlite3"
 
 
-@pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings):
-    """Fill the database in memory from the kept file before it is migrated."""
-    name, kept = _in_memory(), _kept()
-    if name is None or not kept.is_file():
-        yield
-        return
-    with sqlite3.connect(name, uri=True) as whole, sqlite3.connect(kept) as source:
-        source.backup(whole)
-    source.close()
-    yield
-    whole.close()
+class _File:
+    """For SQLite in memory. Open while one process makes or copies; closed for the others."""
 
+    def __init__(self):
+        _kept().parent.mkdir(parents=True, exist_ok=True)
+        self.lock = (_kept().parent / "lock").open("w")
+        fcntl.flock(self.lock, fcntl.LOCK_EX)
+        self.whole = sqlite3.connect(connection.creation._get_test_db_name(), uri=True)
 
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    """Keep the database that was made, for the next run."""
-    kept = _kept()
-    if _in_memory() and not kept.is_file():
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        for old in kept.parent.glob("migrated-*.sqlite3"):
+    def is_made(self):
+        return _kept().is_file()
+
+    def give(self):
+        """Fill the database in memory before it is migrated."""
+        source = sqlite3.connect(_kept())
+        source.backup(self.whole)
+        source.close()
+
+    def keep(self):
+        for old in _kept().parent.glob("migrated-*"):
             old.unlink(missing_ok=True)
-        part = kept.with_suffix(f".{os.getpid()}")
-        with django_db_blocker.unblock():
-            connection.ensure_connection()
-            target = sqlite3.connect(part)
-            connection.connection.backup(target)
-            target.close()
-        part.replace(kept)
+        part = sqlite3.connect(_kept().with_suffix(".part"))
+        self.whole.backup(part)
+        part.close()
+        _kept().with_suffix(".part").replace(_kept())
+
+    def let_go(self):
+        self.lock.close()
+
+    def end(self):
+        self.lock.close()
+        self.whole.close()
+
+
+class _Template:
+    """For PostgreSQL: test databases are copies of a database that no one writes to."""
+
+    def __init__(self):
+        self.name = PREFIX + _told()
+        self.server = connection._nodb_cursor()
+        self.cursor = self.server.__enter__()
+        self.cursor.execute("SELECT pg_advisory_lock(hashtext(%s))", [PREFIX])
+
+    def is_made(self):
+        return connection.creation._database_exists(self.cursor, self.name)
+
+    def give(self):
+        connection.settings_dict["TEST"]["TEMPLATE"] = self.name
+
+    def keep(self):
+        connection.close()
+        self.cursor.execute(
+            f'CREATE DATABASE "{self.name}" TEMPLATE "{connection.settings_dict["NAME"]}"'
+        )
+        self.cursor.execute(
+            "SELECT datname FROM pg_database WHERE datname LIKE %s ORDER BY oid DESC OFFSET %s",
+            [f"{PREFIX}%", NEWEST],
+        )
+        for (old,) in self.cursor.fetchall():
+            self.cursor.execute(f'DROP DATABASE "{old}"')
+
+    def let_go(self):
+        self.cursor.execute("SELECT pg_advisory_unlock_all()")
+
+    def end(self):
+        self.server.__exit__(None, None, None)
+
+
+def _keeper():
+    """Return what keeps a database of this kind, None where it is a file that somebody named."""
+    if connection.vendor == "postgresql":
+        return _Template()
+    in_memory = connection.creation.is_in_memory_db(connection.creation._get_test_db_name())
+    return _File() if in_memory else None
+
+
+@pytest.fixture(scope="session")
+def _kept_database(django_db_modify_db_settings_parallel_suffix, django_db_blocker):
+    """Hold the others back until this process has its database."""
+    with django_db_blocker.unblock():
+        keeper = _keeper()
+    yield keeper
+    if keeper is not None:
+        keeper.end()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, _kept_database):
+    """Begin with a copy of the kept database, where there is one."""
+    if _kept_database is not None and _kept_database.is_made():
+        _kept_database.give()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, _kept_database, django_db_blocker):
+    """Keep the database that was made, and let the others make theirs."""
+    if _kept_database is None:
+        return
+    with django_db_blocker.unblock():
+        if not _kept_database.is_made():
+            _kept_database.keep()
+        _kept_database.let_go()
