@@ -6,7 +6,11 @@ begins with a copy of it.
 
 import fcntl
 import hashlib
+import os
+import shutil
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import django
@@ -134,3 +138,35 @@ def django_db_setup(django_db_setup, _kept_database, django_db_blocker):
         if not _kept_database.is_made():
             _kept_database.keep()
         _kept_database.let_go()
+
+
+class OfficeFile:
+    """A migrated SQLite file of one test, and programs that run over it in processes of their own.
+
+    The suite's database is in memory, where two connections cannot meet.
+    """
+
+    def __init__(self, path):
+        self.path = shutil.copy(_kept(), path)
+
+    def run(self, *program, **more):
+        """Run the program; give back how it ended and what it said."""
+        environment = {
+            **os.environ,
+            "DATABASE_URL": f"sqlite:///{self.path}",
+            "DJANGO_SETTINGS_MODULE": "guongsang.config.settings.test",
+            "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
+            **more,
+        }
+        return subprocess.run(
+            [sys.executable, *program],
+            cwd=self.path.parent, env=environment, capture_output=True, text=True, timeout=240,
+            check=False,
+        )  # fmt: skip
+
+
+@pytest.fixture
+def office_file(django_db_setup, tmp_path):
+    if connection.vendor != "sqlite":
+        pytest.skip("run once, with the SQLite half of the suite")
+    return OfficeFile(tmp_path / "office.sqlite3")

@@ -1,12 +1,8 @@
 """What happens when something goes wrong in the middle: each moment has a plain outcome."""
 
 import os
-import shutil
 import signal
-import subprocess
-import sys
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from django.db import transaction
@@ -18,9 +14,6 @@ from guongsang.shared import clock
 from guongsang.shared.access import Refused
 from tests.factories.awards import VoteRuleFactory
 from tests.factories.council import Room, yesterday
-from tests.migrated_once import _kept
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def stand_aside(room, place):
@@ -183,35 +176,18 @@ def counted_after_all():
 
 
 @pytest.mark.race
-@pytest.mark.django_db
-def test_a_process_killed_between_vote_and_tally_loses_nothing_that_was_confirmed(tmp_path):
+def test_a_process_killed_between_vote_and_tally_loses_nothing_that_was_confirmed(office_file):
     """Three processes over one SQLite file: two of them die with the transaction open."""
-    whole = tmp_path / "killed.sqlite3"
-    if _kept().is_file():
-        shutil.copy(_kept(), whole)
     scenes = (killed_while_a_vote_is_taken_in, killed_while_counting, counted_after_all)
-    ran = [_in_a_process_of_its_own(whole, scene.__name__) for scene in scenes]
+    ran = [office_file.run("-c", _played(scene)) for scene in scenes]
     assert [each.returncode for each in ran] == [-signal.SIGKILL, -signal.SIGKILL, 0], [
         each.stderr[-1500:] for each in ran
     ]
     assert ran[-1].stdout.strip() == "exact"
 
 
-def _in_a_process_of_its_own(whole, scene):
-    code = (
-        "import django; django.setup(); "
-        "from django.core.management import call_command; "
-        "call_command('migrate', verbosity=0); "
-        f"from tests.council import test_hard_moments; test_hard_moments.{scene}(); print('exact')"
+def _played(scene):
+    return (
+        "import django; django.setup(); from tests.council import test_hard_moments; "
+        f"test_hard_moments.{scene.__name__}(); print('exact')"
     )
-    environment = {
-        **os.environ,
-        "DATABASE_URL": f"sqlite:///{whole}",
-        "DJANGO_SETTINGS_MODULE": "guongsang.config.settings.test",
-        "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]),
-    }
-    return subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=whole.parent, env=environment, capture_output=True, text=True, timeout=240,
-        check=False,
-    )  # fmt: skip

@@ -4,11 +4,7 @@ PostgreSQL: threads with their own connections. SQLite: a file database of its o
 its own, since the suite's lives in memory and cannot be shared between connections.
 """
 
-import os
-import subprocess
-import sys
 import threading
-from pathlib import Path
 
 import pytest
 from django.db import connection, connections
@@ -21,7 +17,6 @@ from tests.factories.awards import VoteRuleFactory
 from tests.factories.council import Room
 
 VOTERS = 50
-ROOT = Path(__file__).resolve().parents[2]
 
 on_postgresql = pytest.mark.skipif(
     connection.vendor != "postgresql", reason="needs PostgreSQL; SQLite has its own test below"
@@ -197,22 +192,11 @@ def tellers_at_once():
 
 @pytest.mark.race
 @pytest.mark.parametrize("scene", ["everybody_votes", "closing_in_the_storm"])
-def test_fifty_at_once_on_sqlite(scene, tmp_path):
+def test_fifty_at_once_on_sqlite(scene, office_file):
     """`BEGIN IMMEDIATE` and WAL as configured: the same scene over a file database."""
-    code = (
+    ran = office_file.run(
+        "-c",
         "import django; django.setup(); "
-        "from django.core.management import call_command; "
-        "call_command('migrate', verbosity=0); "
-        f"from tests.council import test_race; test_race.{scene}(); print('exact')"
+        f"from tests.council import test_race; test_race.{scene}(); print('exact')",
     )
-    environment = {
-        **os.environ,
-        "DATABASE_URL": f"sqlite:///{tmp_path / 'race.sqlite3'}",
-        "DJANGO_SETTINGS_MODULE": "guongsang.config.settings.test",
-        "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]),
-    }
-    ran = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=240, check=False,
-    )  # fmt: skip
     assert ran.stdout.strip() == "exact", ran.stderr[-3000:]

@@ -1,11 +1,7 @@
 """What arrives: numbered by body and year, given to somebody, done, open again."""
 
 import json
-import os
-import subprocess
-import sys
 from datetime import date
-from pathlib import Path
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -24,7 +20,6 @@ from tests.factories.accounts import UserFactory
 from tests.factories.documents import IncomingFactory, issued
 from tests.factories.orgs import HoldingFactory, OrganisationFactory
 
-ROOT = Path(__file__).parents[2]
 DAY = date(2025, 6, 3)
 ALL = (list(range(1, 51)), 50, [])
 
@@ -180,18 +175,7 @@ def test_fifty_at_once_on_postgresql(business_day):
 
 
 @pytest.mark.race
-def test_fifty_at_once_on_one_sqlite_file(tmp_path):
-    if os.environ.get("DATABASE_URL"):
-        pytest.skip("run once, with the SQLite half of the suite")
-    environment = {
-        **os.environ,
-        "DATABASE_URL": f"sqlite:///{tmp_path / 'office.sqlite3'}",
-        "DJANGO_SETTINGS_MODULE": "guongsang.config.settings.test",
-        "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
-        "TODAY": "2025-06-03",
-    }
-    told = subprocess.run(
-        [sys.executable, "-m", "tests.documents.arrivals"],
-        check=True, capture_output=True, env=environment, cwd=ROOT, timeout=180,
-    ).stdout  # fmt: skip
-    assert tuple(json.loads(told)) == ALL
+def test_fifty_at_once_on_one_sqlite_file(office_file):
+    ran = office_file.run("-m", "tests.documents.arrivals", TODAY="2025-06-03")
+    assert ran.returncode == 0, ran.stderr[-3000:]
+    assert tuple(json.loads(ran.stdout)) == ALL
