@@ -15,6 +15,7 @@ from guongsang.documents import services as documents
 from guongsang.exemplars.models import Evidence
 from guongsang.nominations import queries, rules, services
 from guongsang.nominations.models import (
+    Comment,
     Nomination,
     NominationQuerySet,
     OpinionRequest,
@@ -74,7 +75,8 @@ def _waiting(request: SignedInRequest, rows: NominationQuerySet, parameter: str)
 def appraisal(request: SignedInRequest, pk: int) -> HttpResponse:
     """Show a dossier as its receiver reads it; its sender is led to the sender's own page."""
     if not _received(request).filter(pk=pk).exists():
-        return redirect("desk:dossier", _sent(request, pk).pk)
+        _sent(request, pk)
+        return redirect("desk:dossier", pk)
     return render(request, PAGE, _context(request, _found(request, pk)))
 
 
@@ -85,7 +87,7 @@ def evidence(request: SignedInRequest, pk: int, evidence_id: int) -> HttpRespons
     one = asked.with_context().first()
     nomination = one.nomination if one else _sent(request, pk)
     rows = Evidence.objects.standing().select_related("file")
-    proof = get_object_or_404(rows, pk=evidence_id, exemplar=nomination.exemplar)
+    proof = get_object_or_404(rows, pk=evidence_id, exemplar=nomination.exemplar_id)
     response = HttpResponse(documents.content_of(proof.file), content_type=proof.file.media_type)
     name = f"minh-chung-{proof.pk}.{proof.file.extension}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -114,7 +116,7 @@ def hold(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 @once
 def lift_hold(request: SignedInRequest, pk: int) -> HttpResponse:
-    _found(request, pk)
+    _must_be_received(request, pk)
     services.lift_hold(actor=request.user, nomination_id=pk)
     messages.success(request, "Hồ sơ được xét tiếp.")
     return redirect("office:appraisal", pk)
@@ -154,7 +156,8 @@ def ask_opinion(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 @once
 def withdraw_opinion(request: SignedInRequest, pk: int, request_id: int) -> HttpResponse:
-    asked = get_object_or_404(_found(request, pk).opinion_requests, pk=request_id)
+    _must_be_received(request, pk)
+    asked = get_object_or_404(OpinionRequest, pk=request_id, nomination=pk)
     services.withdraw_opinion(actor=request.user, request_id=asked.pk)
     messages.success(request, "Đã thu hồi yêu cầu cho ý kiến.")
     return redirect("office:appraisal", pk)
@@ -163,11 +166,11 @@ def withdraw_opinion(request: SignedInRequest, pk: int, request_id: int) -> Http
 @require_POST
 @once
 def handle_comment(request: SignedInRequest, pk: int, comment_id: int) -> HttpResponse:
-    nomination = _found(request, pk)
-    comment = get_object_or_404(nomination.comments, pk=comment_id)
+    _must_be_received(request, pk)
+    comment = get_object_or_404(Comment, pk=comment_id, nomination=pk)
     form = HandleForm(request.POST, auto_id=f"gop_y_{comment.pk}_%s")
     if not form.is_valid():
-        context = _context(request, nomination) | {"wrong": form}
+        context = _context(request, _found(request, pk)) | {"wrong": form}
         return render(request, PAGE, context, status=422)
     services.handle_comment(actor=request.user, comment_id=comment.pk, **form.cleaned_data)
     messages.success(request, "Đã ghi cách xử lý ý kiến góp ý.")
@@ -177,7 +180,7 @@ def handle_comment(request: SignedInRequest, pk: int, comment_id: int) -> HttpRe
 @require_POST
 @once
 def put_before_council(request: SignedInRequest, pk: int) -> HttpResponse:
-    _found(request, pk)
+    _must_be_received(request, pk)
     services.put_before_council(actor=request.user, nomination_id=pk)
     messages.success(request, "Đã trình Hội đồng.")
     return redirect("office:appraisal", pk)
@@ -205,7 +208,7 @@ def _act(
     request: SignedInRequest, pk: int, name: str, act: Callable[..., Any], done: str
 ) -> HttpResponse:
     """Check one form of the page; draw the page again with what is wrong, or act."""
-    nomination = _found(request, pk)
+    _must_be_received(request, pk)
     form = _forms(request.POST, only=name)[name]
     if form.is_valid():
         try:
@@ -215,19 +218,25 @@ def _act(
         else:
             messages.success(request, done)
             return redirect("office:appraisal", pk)
-    context = _context(request, nomination) | {name: form, "wrong": form}
+    context = _context(request, _found(request, pk)) | {name: form, "wrong": form}
     return render(request, PAGE, context, status=422)
 
 
 def _sent(request: SignedInRequest, pk: int) -> Nomination:
     """A dossier that left its unit, for all who may read the dossier itself."""
     rows = Nomination.objects.visible_to(request.user).filter(submitted_at__isnull=False)
-    found: Nomination = get_object_or_404(rows.with_context(), pk=pk)
+    found: Nomination = get_object_or_404(rows, pk=pk)
     return found
 
 
 def _received(request: SignedInRequest) -> NominationQuerySet:
     return Nomination.objects.visible_to(request.user).received_by(request.user)
+
+
+def _must_be_received(request: SignedInRequest, pk: int) -> None:
+    """Asked before an act, which loads what it needs itself; `_found` loads what the page shows."""
+    if not _received(request).filter(pk=pk).exists():
+        raise Http404
 
 
 def _found(request: SignedInRequest, pk: int) -> Nomination:
