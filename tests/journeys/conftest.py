@@ -16,6 +16,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, sync_playwright
 
+from tests.journeys import demonstration
+
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "guong-sang-2025"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -66,7 +68,7 @@ class Site:
         self.environment = _environment(folder, today)
         self.port = _free_port()
         self.address = f"http://127.0.0.1:{self.port}"
-        self.command("demo", "--load-only")
+        demonstration.fill(self.environment)
         self.process = subprocess.Popen(
             [sys.executable, "-m", "guongsang", "serve", "--port", str(self.port)],
             env=self.environment,
@@ -75,11 +77,7 @@ class Site:
         self._wait()
 
     def command(self, *arguments: str) -> str:
-        done = subprocess.run(
-            [sys.executable, "-m", "guongsang", *arguments],
-            env=self.environment, check=True, capture_output=True, text=True,
-        )  # fmt: skip
-        return done.stdout
+        return demonstration.command(self.environment, *arguments)
 
     def _wait(self) -> None:
         for _ in range(120):
@@ -100,11 +98,12 @@ class Site:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory):
+def site(request, tmp_path_factory):
     """The demonstration at 3 June 2025; JOURNEY_SITE names one that runs already."""
     if address := os.environ.get("JOURNEY_SITE"):
         yield SimpleNamespace(address=address)
         return
+    request.getfixturevalue("django_db_setup")  # keeps the migrated file it is loaded into
     running = Site(tmp_path_factory.mktemp("site"), "2025-06-03")
     yield running
     running.stop()
