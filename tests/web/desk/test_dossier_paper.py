@@ -102,6 +102,15 @@ def test_the_sheet_comes_as_a_pdf_with_its_code_on_every_page(officer, nominatio
     assert "Cuối bảng" in "".join(pages)
 
 
+def test_a_character_that_no_font_has_is_named_instead_of_printed(officer, nomination):
+    Nomination.objects.update(report="Việc tốt 😀")
+    officer.client.force_login(officer.person)
+    answer = officer.client.get(reverse("desk:dossier_sheet", args=[nomination.pk]))
+    assert answer.status_code == 403
+    assert "Chưa in được phiếu." in answer.text
+    assert "😀" in answer.text
+
+
 def test_a_dossier_without_a_form_prints_its_report(client):
     plain = NominationFactory(report="")
     sheet = sheet_of(plain, "https://guong.example/")

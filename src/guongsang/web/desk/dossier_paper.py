@@ -15,9 +15,11 @@ from guongsang.nominations.codes import code_of, key_of
 from guongsang.nominations.models import Nomination
 from guongsang.nominations.papers.sheet import pdf_of
 from guongsang.orgs.queries import reach_of
+from guongsang.shared.access import Refused
 from guongsang.web.desk.dossier_find import dossier_of
 from guongsang.web.kit.http import SignedInRequest
 from guongsang.web.kit.once import once
+from vanban.errors import DocumentError
 
 NO_CODE = (
     "Mã chưa đúng: mã bắt đầu bằng HS, không có số 0, số 1 và các chữ I, L, O. "
@@ -53,7 +55,11 @@ def sheet(request: SignedInRequest, pk: int) -> HttpResponse:
     nomination = dossier_of(request, pk)
     code = code_of(pk)
     address = request.build_absolute_uri(reverse("desk:paper", args=[code]))
-    answer = HttpResponse(pdf_of(nomination, address), content_type="application/pdf")
+    try:
+        content = pdf_of(nomination, address)
+    except DocumentError as fault:
+        raise Refused(f"Chưa in được phiếu. {fault} Hãy bỏ ký tự ấy rồi in lại.") from fault
+    answer = HttpResponse(content, content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="phieu-{code}.pdf"'
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Cache-Control"] = "private, no-store"
