@@ -6,7 +6,14 @@ from django.test import RequestFactory
 from lxml import html
 
 from guongsang.orgs.models import Organisation
-from guongsang.web.kit.forms import CheckList, ComboField, RadioCards, combo_options
+from guongsang.web.kit.forms import (
+    IMPOSSIBLE,
+    CheckList,
+    ComboField,
+    DayField,
+    RadioCards,
+    combo_options,
+)
 from vanban.text import fold
 
 
@@ -134,3 +141,10 @@ def test_a_choice_not_made_is_a_word_and_not_nine_dashes():
     drawn = str(Chosen())
     assert "(chưa chọn)" in drawn
     assert "---" not in drawn
+
+
+@pytest.mark.parametrize("slip", ["01/01/0001", "03/06/0205", "31/12/1899", "31/12/9999"])
+def test_a_slip_of_the_year_is_told(slip):
+    with pytest.raises(forms.ValidationError) as told:
+        DayField().clean(slip)
+    assert told.value.messages == [IMPOSSIBLE]

@@ -18,7 +18,7 @@ from guongsang.council.states import ON_SCREEN, Choice
 from guongsang.nominations.models import Nomination, Round
 from guongsang.orgs.models import Block, Organisation
 from guongsang.shared import clock
-from guongsang.web.kit.forms import CheckList, ComboField, RadioCards
+from guongsang.web.kit.forms import CheckList, ComboField, DayField, RadioCards
 from vanban.text import fold
 
 
@@ -94,15 +94,15 @@ class SeatForm(TakesFaults, forms.Form):
         label="Chức danh trong Hội đồng", choices=SeatFunction.choices, initial=SeatFunction.MEMBER
     )
     position = forms.CharField(label="Chức vụ nơi công tác", max_length=160, required=False)
-    valid_from = forms.DateField(label="Từ ngày")
-    valid_to = forms.DateField(label="Đến ngày", required=False)
+    valid_from = DayField(label="Từ ngày")
+    valid_to = DayField(label="Đến ngày", required=False)
 
     def seat_in(self, council: Council) -> Seat:
         return Seat(council=council, **self.cleaned_data)
 
 
 class UnseatForm(TakesFaults, forms.Form):
-    last_day = forms.DateField(label="Ngày cuối tham gia Hội đồng")
+    last_day = DayField(label="Ngày cuối tham gia Hội đồng")
     why = forms.CharField(label="Lý do hoặc số quyết định", max_length=200)
 
 
@@ -119,13 +119,13 @@ class BlocksForm(forms.Form):
 
 class SittingForm(TakesFaults, forms.Form):
     title = forms.CharField(label="Nội dung họp", max_length=200)
-    day = forms.DateField(label="Ngày họp")
+    day = DayField(label="Ngày họp")
     hour = forms.TimeField(label="Giờ họp", widget=forms.TimeInput(attrs={"type": "time"}))
     mode = forms.ChoiceField(
         label="Hình thức", choices=Sitting.Mode.choices, initial=Sitting.Mode.IN_PERSON,
         widget=RadioCards,
     )  # fmt: skip
-    until_day = forms.DateField(
+    until_day = DayField(
         label="Hạn gửi ý kiến: ngày", required=False,
         help_text="Chỉ ghi khi lấy ý kiến bằng văn bản.",
     )  # fmt: skip
@@ -199,7 +199,7 @@ class WhyForm(TakesFaults, forms.Form):
 
 
 class PostponeForm(TakesFaults, forms.Form):
-    day = forms.DateField(label="Ngày họp mới")
+    day = DayField(label="Ngày họp mới")
     hour = forms.TimeField(label="Giờ họp", widget=forms.TimeInput(attrs={"type": "time"}))
     place = forms.CharField(label="Địa điểm", max_length=200, required=False)
     why = forms.CharField(
@@ -212,7 +212,7 @@ class PostponeForm(TakesFaults, forms.Form):
 
 
 class ExtendForm(TakesFaults, forms.Form):
-    day = forms.DateField(label="Hạn mới: ngày")
+    day = DayField(label="Hạn mới: ngày")
     hour = forms.TimeField(
         label="Hạn mới: giờ", initial="17:00", widget=forms.TimeInput(attrs={"type": "time"})
     )

@@ -10,6 +10,7 @@ from guongsang.exemplars.models import SubjectKind
 from guongsang.nominations.models import Nomination
 from guongsang.programmes.kinds import Purpose
 from guongsang.shared import clock
+from guongsang.web.kit.forms import DayField
 
 SHORT = 300
 
@@ -17,7 +18,7 @@ SHORT = 300
 class VoteForm(forms.Form):
     """The result of 'bình chọn' inside the unit."""
 
-    held_on = forms.DateField(label="Ngày bình chọn")
+    held_on = DayField(label="Ngày bình chọn")
     votes_for = forms.IntegerField(label="Số người đồng ý", min_value=0, max_value=30_000)
     total = forms.IntegerField(label="Số người tham gia", min_value=1, max_value=30_000)
 

@@ -7,7 +7,7 @@ from django import forms
 from guongsang.awards.models import RecognitionLevel
 from guongsang.exemplars.models import Support
 from guongsang.shared import clock
-from guongsang.web.kit.forms import RadioCards
+from guongsang.web.kit.forms import DayField, RadioCards
 
 
 def _lines(rows: int) -> forms.Textarea:
@@ -42,7 +42,7 @@ class GoalsForm(forms.Form):
 class SupportForm(forms.Form):
     kind = forms.ChoiceField(label="Loại hỗ trợ", choices=Support.Kind.choices, widget=RadioCards())
     what = forms.CharField(label="Nội dung", max_length=300)
-    given_on = forms.DateField(label="Ngày hỗ trợ")
+    given_on = DayField(label="Ngày hỗ trợ")
     given_by = forms.CharField(label="Bên hỗ trợ", max_length=160, required=False)
 
     def clean_given_on(self) -> date:
@@ -52,11 +52,11 @@ class SupportForm(forms.Form):
 class ShortcomingForm(forms.Form):
     what = forms.CharField(label="Mặt còn hạn chế", max_length=300, widget=_lines(2))
     remedy = forms.CharField(label="Biện pháp khắc phục", max_length=300, widget=_lines(2))
-    due_on = forms.DateField(label="Hạn khắc phục", required=False)
+    due_on = DayField(label="Hạn khắc phục", required=False)
 
 
 class CheckInForm(forms.Form):
-    on = forms.DateField(label="Ngày")
+    on = DayField(label="Ngày")
     note = forms.CharField(label="Ghi nhận", widget=_lines(4))
     difficulty = forms.CharField(label="Khó khăn, vướng mắc", max_length=300, required=False)
     help_given = forms.CharField(label="Biện pháp giúp đỡ", max_length=300, required=False)

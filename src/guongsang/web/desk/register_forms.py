@@ -12,7 +12,7 @@ from guongsang.programmes.models import Field, Movement, Programme
 from guongsang.shared import clock
 from guongsang.shared.periods import Period
 from guongsang.web.desk.register_filters import is_key, search_units, units_of
-from guongsang.web.kit.forms import CheckList, ComboField, RadioCards
+from guongsang.web.kit.forms import CheckList, ComboField, DayField, RadioCards
 
 FEW_UNITS = 30
 EARLIEST_BIRTH = 1900
@@ -54,7 +54,7 @@ class NoticeForm(forms.Form):
         widget=_lines(6),
         help_text="Làm gì, từ bao giờ, kết quả ra sao, ai được nhờ.",
     )
-    discovered_on = forms.DateField(label="Ngày phát hiện")
+    discovered_on = DayField(label="Ngày phát hiện")
 
     field_order = ("kind", "name", "organisation", "title", "summary", "discovered_on")
 
@@ -219,7 +219,7 @@ class AdoptionForm(forms.Form):
     method = forms.CharField(
         label="Cách làm được áp dụng", max_length=300, help_text="Điều đơn vị học theo, một câu."
     )
-    adopted_on = forms.DateField(label="Áp dụng từ ngày")
+    adopted_on = DayField(label="Áp dụng từ ngày")
     adaptation = forms.CharField(
         label="Điều chỉnh cho phù hợp đơn vị", widget=_lines(3), required=False
     )

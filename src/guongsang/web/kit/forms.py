@@ -1,14 +1,16 @@
 """How every form is drawn: one renderer, and the few widgets that Django lacks.
 
 `{{ form }}` and `{% include %}`-free `{{ form.x.as_field_group }}` both come from
-`templates/components/forms`. Dates, numbers, files and long texts need no special field.
+`templates/components/forms`. Numbers, files and long texts need no special field.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Model, QuerySet
 from django.forms.renderers import TemplatesSetting
 from django.http import HttpRequest, HttpResponse
@@ -21,6 +23,20 @@ class KitRenderer(TemplatesSetting):
     form_template_name = "components/forms/form.html"
     formset_template_name = "components/forms/formset.html"
     field_template_name = "components/forms/field.html"
+
+
+EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
+IMPOSSIBLE = "Ngày phải từ 01/01/1900 đến 31/12/2100. Hãy xem lại năm."
+
+
+class DayField(forms.DateField):
+    """A day in the life of an office: a slip of the year (0205, 20255) is told at once."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.validators += [
+            MinValueValidator(EARLIEST, IMPOSSIBLE), MaxValueValidator(LATEST, IMPOSSIBLE),
+        ]  # fmt: skip
 
 
 class RadioCards(forms.RadioSelect):
@@ -59,7 +75,7 @@ class Combo(forms.Select):
         self.find: Callable[[str, str], list[tuple[str, str]]] = lambda _typed, _chosen: []
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
-        self.typed = data.get(f"{name}__tim", "").strip()
+        self.typed = data.get(f"{name}__tim", "").replace("\0", "").strip()
         self.asked = f"{name}__loc" in data
         return super().value_from_datadict(data, files, name)
 

@@ -11,7 +11,7 @@ from guongsang.publicity.models import Channel, Column, Consent, Story, StoryTyp
 from guongsang.publicity.services import Appearance, Terms, Text
 from guongsang.publicity.states import State
 from guongsang.shared import clock
-from guongsang.web.kit.forms import CheckList, ComboField, RadioCards
+from guongsang.web.kit.forms import CheckList, ComboField, DayField, RadioCards
 from vanban.text import fold
 
 ALL = ("", "Tất cả")
@@ -149,8 +149,8 @@ class ConsentForm(forms.Form):
 
     given_by = forms.CharField(label="Họ tên người đồng ý", max_length=160)
     capacity = forms.ChoiceField(label="Tư cách", widget=RadioCards)
-    given_on = forms.DateField(label="Ngày đồng ý")
-    until = forms.DateField(
+    given_on = DayField(label="Ngày đồng ý")
+    until = DayField(
         label="Đồng ý đến hết ngày", required=False, help_text="Để trống nếu không có thời hạn."
     )
     to_picture = forms.BooleanField(label="Đồng ý cho dùng hình ảnh", required=False)

@@ -9,7 +9,7 @@ from django.urls import reverse_lazy
 from guongsang.nominations.models import Opinion, ReturnNote
 from guongsang.orgs.models import Organisation
 from guongsang.shared import clock
-from guongsang.web.kit.forms import RadioCards
+from guongsang.web.kit.forms import DayField, RadioCards
 from guongsang.web.office.organisations_forms import UnitCombo, find_units, units_today
 
 SHORT, LONG = 300, 5_000
@@ -81,7 +81,7 @@ class DisplayForm(forms.Form):
         help_text="Tóm tắt thành tích để người dân góp ý. Không ghi số giấy tờ, địa chỉ, "
         "sức khỏe, thông tin của trẻ em.",
     )  # fmt: skip
-    until = forms.DateField(label="Lấy ý kiến đến hết ngày")
+    until = DayField(label="Lấy ý kiến đến hết ngày")
 
     def clean_until(self) -> date:
         return _later(self.cleaned_data["until"])
@@ -93,7 +93,7 @@ class DisplayForm(forms.Form):
 class DisplayEndForm(forms.Form):
     """Another last day of a consultation that has begun, and why."""
 
-    until = forms.DateField(label="Ngày cuối mới")
+    until = DayField(label="Ngày cuối mới")
     why = forms.CharField(
         label="Lý do đổi ngày cuối", max_length=SHORT, widget=forms.Textarea(attrs={"rows": 2})
     )
@@ -117,7 +117,7 @@ class AskForm(forms.Form):
         label="Nội dung cần cho ý kiến", max_length=500, widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Ví dụ: việc chấp hành pháp luật, nghĩa vụ thuế, an toàn lao động.",
     )  # fmt: skip
-    due_on = forms.DateField(label="Trả lời đến hết ngày")
+    due_on = DayField(label="Trả lời đến hết ngày")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

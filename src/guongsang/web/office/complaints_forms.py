@@ -15,6 +15,7 @@ from guongsang.oversight.models import HANDLERS, Channel, Complaint, ComplaintKi
 from guongsang.oversight.states import ComplaintState, Outcome
 from guongsang.publicity.models import Suggestion
 from guongsang.shared import clock
+from guongsang.web.kit.forms import DayField
 
 LONG, SHORT = 10_000, 1_000
 
@@ -44,7 +45,7 @@ class TakeForm(forms.Form):
     )
     kind = forms.ChoiceField(label="Loại đơn", choices=ComplaintKind.choices)
     channel = forms.ChoiceField(label="Hình thức tiếp nhận", choices=Channel.choices)
-    received_on = forms.DateField(label="Ngày nhận")
+    received_on = DayField(label="Ngày nhận")
     named = forms.ModelChoiceField(
         Subject.objects.none(), label="Tên liên quan trong quyết định", required=False,
         empty_label="Cả quyết định",

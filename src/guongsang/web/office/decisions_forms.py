@@ -19,7 +19,7 @@ from guongsang.nominations.models import Nomination
 from guongsang.orgs.models import Organisation
 from guongsang.shared import clock
 from guongsang.shared.amounts import figures
-from guongsang.web.kit.forms import CheckList, ComboField
+from guongsang.web.kit.forms import CheckList, ComboField, DayField
 from vanban.text import fold
 
 KINDS = (CommendationKind.AD_HOC, CommendationKind.THEMATIC, CommendationKind.MERIT)
@@ -153,7 +153,7 @@ class SignedForm(forms.Form):
     """Number, day and signer of a paper that was signed."""
 
     number = forms.CharField(label="Số, ký hiệu", max_length=60, help_text="Ví dụ: 125/QĐ-UBND")
-    signed_on = forms.DateField(label="Ngày ký")
+    signed_on = DayField(label="Ngày ký")
     signer = forms.CharField(
         label="Người ký", max_length=120, help_text="Họ tên, chức vụ người ký."
     )

@@ -20,6 +20,7 @@ from guongsang.orgs.services import DelegationDraft
 from guongsang.shared import clock
 from guongsang.web.kit import nav
 from guongsang.web.kit.files import served
+from guongsang.web.kit.forms import DayField
 from guongsang.web.kit.http import SignedInRequest
 from guongsang.web.kit.once import once
 
@@ -48,8 +49,8 @@ class DelegationForm(forms.Form):
         label="Tệp văn bản", required=False,
         widget=forms.ClearableFileInput(attrs={"accept": ",".join(sorted(EVIDENCE))}),
     )  # fmt: skip
-    starts = forms.DateField(label="Từ ngày")
-    ends = forms.DateField(label="Đến hết ngày")
+    starts = DayField(label="Từ ngày")
+    ends = DayField(label="Đến hết ngày")
 
     def __init__(self, *args: Any, unit: Organisation, actor: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

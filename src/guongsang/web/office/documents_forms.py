@@ -14,6 +14,7 @@ from guongsang.documents.services import official
 from guongsang.documents.states import State
 from guongsang.orgs.queries import stands_in
 from guongsang.shared import clock
+from guongsang.web.kit.forms import DayField
 from vanban.errors import DocumentError
 from vanban.model import OfficialDocument
 
@@ -35,7 +36,7 @@ class DocumentFilter(forms.Form):
 class IssueForm(forms.Form):
     """The day of a document, and who signs it."""
 
-    dated = forms.DateField(label="Ngày văn bản")
+    dated = DayField(label="Ngày văn bản")
     signer = forms.CharField(label="Họ tên người ký", max_length=160)
 
     def __init__(self, *args: Any, document: Document, user: User, **kwargs: Any) -> None:

@@ -12,6 +12,7 @@ from guongsang.documents.states import IncomingState
 from guongsang.orgs.models import Holding, Kind, Organisation
 from guongsang.orgs.queries import organisations_of
 from guongsang.shared import clock
+from guongsang.web.kit.forms import DayField
 
 
 class IncomingFilter(forms.Form):
@@ -50,7 +51,7 @@ class AssignForm(forms.Form):
     handler = PersonField(
         User.objects.none(), label="Người xử lý", required=False, empty_label="Chưa giao"
     )
-    due = forms.DateField(label="Hạn xử lý", required=False)
+    due = DayField(label="Hạn xử lý", required=False)
 
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -93,14 +94,14 @@ class ArrivalForm(ReceiverForm):
     )  # fmt: skip
     sender = forms.CharField(label="Cơ quan gửi", max_length=250)
     printed_number = forms.CharField(label="Số, ký hiệu", max_length=80, required=False)
-    dated = forms.DateField(label="Ngày văn bản", required=False)
+    dated = DayField(label="Ngày văn bản", required=False)
     kind = forms.ChoiceField(
         label="Loại văn bản", choices=[("", "Khác"), *KIND_CHOICES], required=False
     )
     title = forms.CharField(
         label="Trích yếu", max_length=500, widget=forms.Textarea(attrs={"rows": 3})
     )
-    arrived = forms.DateField(label="Ngày đến")
+    arrived = DayField(label="Ngày đến")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -13,7 +13,7 @@ from guongsang.orgs import queries
 from guongsang.orgs.models import CODE, Block, Kind, Level, Organisation, Role
 from guongsang.orgs.services import RoleDraft, UnitDraft
 from guongsang.shared import clock
-from guongsang.web.kit.forms import ComboField
+from guongsang.web.kit.forms import ComboField, DayField
 from vanban.text import words
 
 OPTIONS: Any = reverse_lazy("office:organisation_options")
@@ -114,7 +114,7 @@ class UnitForm(forms.Form):
         label="Đầu mối về", max_length=200, required=False,
         help_text="Lĩnh vực mà đơn vị là đầu mối tổng hợp, cung cấp thông tin về điển hình.",
     )  # fmt: skip
-    valid_from = forms.DateField(
+    valid_from = DayField(
         label="Có từ ngày", required=False, help_text="Bỏ trống nếu đã có từ lâu."
     )
 
@@ -151,7 +151,7 @@ class MoveForm(forms.Form):
 
 
 class EndForm(forms.Form):
-    last_day = forms.DateField(label="Ngày hoạt động cuối cùng")
+    last_day = DayField(label="Ngày hoạt động cuối cùng")
     why = forms.CharField(label="Căn cứ, lý do", max_length=300)
 
 
@@ -159,7 +159,7 @@ class SucceedForm(forms.Form):
     """One successor at a time; several are recorded one after another."""
 
     successor = unit_field("Đơn vị kế thừa")
-    on = forms.DateField(label="Từ ngày")
+    on = DayField(label="Từ ngày")
     basis = forms.CharField(label="Căn cứ", max_length=200, help_text="Số, ngày, cơ quan ban hành.")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -174,8 +174,8 @@ class RoleFields(forms.Form):
     role = forms.ChoiceField(label="Vai trò", choices=Role.choices)
     position = forms.CharField(label="Chức vụ", max_length=160, required=False)
     qualification = forms.CharField(label="Trình độ, chuyên môn", max_length=200, required=False)
-    start = forms.DateField(label="Từ ngày", initial=clock.today)
-    end = forms.DateField(label="Đến ngày", required=False, help_text="Bỏ trống nếu chưa định.")
+    start = DayField(label="Từ ngày", initial=clock.today)
+    end = DayField(label="Đến ngày", required=False, help_text="Bỏ trống nếu chưa định.")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -204,7 +204,7 @@ class AppointForm(RoleFields):
 
 
 class RelieveForm(forms.Form):
-    last_day = forms.DateField(label="Ngày cuối giữ vai trò", initial=clock.today)
+    last_day = DayField(label="Ngày cuối giữ vai trò", initial=clock.today)
     why = forms.CharField(label="Lý do", max_length=300, required=False)
     leave_work = forms.BooleanField()
 
@@ -231,7 +231,7 @@ class BlockForm(forms.Form):
 
 class JoinForm(forms.Form):
     organisation = unit_field("Thành viên", help_text="Cơ quan, địa phương, doanh nghiệp đều được.")
-    since = forms.DateField(label="Từ ngày", initial=clock.today)
+    since = DayField(label="Từ ngày", initial=clock.today)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -16,7 +16,7 @@ from guongsang.exemplars.states import Choice
 from guongsang.orgs.models import Organisation, Reach
 from guongsang.orgs.queries import found_by
 from guongsang.shared import clock
-from guongsang.web.kit.forms import ComboField, RadioCards
+from guongsang.web.kit.forms import ComboField, DayField, RadioCards
 from guongsang.web.office.programmes_forms import chosen_from
 from guongsang.web.office.programmes_reading_forms import ManyFilesField, ManyFilesInput
 from vanban.text import words
@@ -54,7 +54,7 @@ class CommonForm(forms.Form):
     """What holds for every row of a list that tells none of its own."""
 
     number = forms.CharField(label="Số quyết định", max_length=60, required=False)
-    decided_on = forms.DateField(label="Ngày quyết định", required=False)
+    decided_on = DayField(label="Ngày quyết định", required=False)
     giver = forms.CharField(label="Cơ quan quyết định", max_length=250, required=False)
     form = forms.CharField(
         label="Hình thức khen thưởng chung", max_length=120, required=False,
@@ -195,7 +195,7 @@ class RowForm(forms.Form):
         label="Năm khen", min_value=FIRST_YEAR, max_value=2100, required=False
     )
     number = forms.CharField(label="Số quyết định", max_length=60, required=False)
-    decided_on = forms.DateField(label="Ngày quyết định", required=False)
+    decided_on = DayField(label="Ngày quyết định", required=False)
 
     def __init__(self, row: AwardRow, reach: Reach, *args: Any, **kwargs: Any) -> None:
         names = ("subject", "kind", "name", "birth_year", "position", "organisation", "form",

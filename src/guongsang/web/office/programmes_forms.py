@@ -10,7 +10,7 @@ from guongsang.programmes import services
 from guongsang.programmes.kinds import Category, SubjectKind
 from guongsang.programmes.models import CriteriaSet, Field, Movement, Programme
 from guongsang.programmes.weights import joined, split_weight
-from guongsang.web.kit.forms import CheckList
+from guongsang.web.kit.forms import CheckList, DayField
 
 FIRST, LAST = 2015, 2060
 
@@ -49,7 +49,7 @@ class IssueForm(forms.Form):
     number = forms.CharField(
         label="Số", max_length=20, help_text="Chỉ phần số, ví dụ 458; ký hiệu đã có sẵn."
     )
-    signed_on = forms.DateField(label="Ngày ký")
+    signed_on = DayField(label="Ngày ký")
     keeps_former = forms.BooleanField(
         label="Giữ cả kế hoạch trước",
         required=False,

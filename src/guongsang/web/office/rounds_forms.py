@@ -10,6 +10,7 @@ from guongsang.nominations.states import RoundState
 from guongsang.programmes.models import Programme
 from guongsang.shared import clock
 from guongsang.shared.periods import Period
+from guongsang.web.kit.forms import DayField
 
 
 class RoundFilter(forms.Form):
@@ -95,8 +96,8 @@ class MakeForm(forms.Form):
 class DaysForm(forms.Form):
     """New days of a round, with the reason."""
 
-    opens_on = forms.DateField(label="Mở ngày")
-    closes_on = forms.DateField(label="Hạn gửi")
+    opens_on = DayField(label="Mở ngày")
+    closes_on = DayField(label="Hạn gửi")
     why = forms.CharField(label="Lý do đổi ngày", max_length=300)
 
     def clean(self) -> None:
@@ -117,7 +118,7 @@ class GiveForm(forms.Form):
 class LateForm(forms.Form):
     """Until when one unit may still send, and why."""
 
-    until = forms.DateField(label="Được gửi đến hết ngày")
+    until = DayField(label="Được gửi đến hết ngày")
     why = forms.CharField(
         label="Lý do", max_length=300, widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Lý do được lưu và hiện cho đơn vị.",

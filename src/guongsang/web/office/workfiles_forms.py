@@ -15,7 +15,7 @@ from guongsang.documents.models.official import INNER
 from guongsang.orgs.models import Organisation
 from guongsang.orgs.queries import has_role
 from guongsang.shared import clock
-from guongsang.web.kit.forms import CheckList
+from guongsang.web.kit.forms import CheckList, DayField
 from guongsang.web.office.incoming_forms import PersonField, handlers
 
 ENDED = "het-han"
@@ -74,7 +74,7 @@ class OpenForm(forms.Form):
     title = forms.CharField(
         label="Tiêu đề hồ sơ", max_length=300, widget=forms.Textarea(attrs={"rows": 2})
     )
-    opened = forms.DateField(label="Ngày mở")
+    opened = DayField(label="Ngày mở")
     officer = PersonField(
         User.objects.none(), label="Người lập hồ sơ", required=False, empty_label="Chưa phân công"
     )
@@ -110,7 +110,7 @@ class OpenForm(forms.Form):
 class CloseForm(forms.Form):
     """The day on which a file ends."""
 
-    closed = forms.DateField(label="Ngày kết thúc")
+    closed = DayField(label="Ngày kết thúc")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
