@@ -67,6 +67,8 @@ class FormToken(models.Model):
     user_key = models.CharField(max_length=60)
     at = models.DateTimeField()
     location = models.CharField(max_length=400, blank=True)
+    texts = models.CharField(max_length=64, blank=True)
+    """A digest of the long texts sent; empty where there are none, as in a ballot (ADR 0023)."""
 
     class Meta:
         indexes = [models.Index(fields=["at"], name="form_token_by_age")]

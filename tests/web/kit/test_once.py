@@ -11,7 +11,7 @@ from django.test import Client
 
 from guongsang.accounts.models import User
 from guongsang.audit.models import FormToken
-from guongsang.web.kit.once import MISSING, REPEATED, STRANGE
+from guongsang.web.kit.once import CHANGED, MISSING, REPEATED, STRANGE
 from tests.factories.accounts import UserFactory
 from tests.web.kit import urls
 
@@ -34,6 +34,21 @@ def test_a_second_send_is_led_to_the_first_result(client):
     assert User.objects.count() == 1
     assert (first["Location"], second["Location"]) == (f"/made/{User.objects.get().pk}/",) * 2
     assert [str(m) for m in get_messages(second.wsgi_request)] == [REPEATED]
+
+
+def test_gone_back_and_sent_with_other_words_is_refused_with_them(client):
+    data = _sent(name="Ân", story="Bà Ân giúp mười hộ trong thôn.")
+    client.post("/add/", data)
+    changed = "Bà Ân giúp mười hai hộ trong thôn."
+    again = client.post("/add/", data | {"story": changed})
+    assert (again.status_code, User.objects.count()) == (409, 1)
+    assert CHANGED in again.text
+    assert changed in again.text
+
+
+def test_a_token_keeps_nothing_of_marks_and_short_words(client):
+    client.post("/add/", _sent(name="Ân", mark="for", score="9,5"))
+    assert FormToken.objects.get().texts == ""
 
 
 def test_a_form_drawn_again_may_be_sent_again_with_the_same_token(client):

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template import engines
 from django.urls import include, path
+from django.views.decorators.http import require_GET, require_POST
 
 from guongsang.accounts.models import User
 from guongsang.shared.access import Refused
@@ -56,7 +57,24 @@ def page(request):
     return HttpResponse(engines["django"].from_string(source).render({}, request))
 
 
+@require_POST
+def only_sent(request):
+    return HttpResponse("đã gửi")
+
+
+@require_GET
+def only_read(request):
+    return HttpResponse("đã đọc")
+
+
+def said(request, word):
+    return HttpResponse(f"{word} {request.GET['q']}")
+
+
 urlpatterns = [
+    path("only-sent/", only_sent, name="only_sent"),
+    path("only-read/", only_read, name="only_read"),
+    path("said/<str:word>/", said, name="said"),
     path("add/", add, name="add"),
     path("fragment/", add_fragment, name="fragment"),
     path("half/", add_then_refuse, name="half"),

@@ -2,11 +2,13 @@
 
 `{% form_token %}` puts a new UUID into the form; `@once` on the view claims it in the same
 transaction as the act. A second send, even at the same moment, waits on the token's primary key
-and is then led to where the first one went.
+and is then led to where the first one went; with other texts (gone back, changed and sent again) it
+is refused with them, since leading it away would lose them.
 """
 
 from collections.abc import Callable
 from functools import wraps
+from hashlib import sha256
 from typing import Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
@@ -18,7 +20,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from guongsang.audit.chain import key_of
 from guongsang.audit.models import FormToken
 from guongsang.shared import clock
-from guongsang.web.kit.middleware import refusal
+from guongsang.web.kit.middleware import refusal, typed_in
 
 P = ParamSpec("P")
 R = TypeVar("R", bound=HttpRequest)
@@ -35,6 +37,10 @@ STRANGE = (
     "Hãy mở lại trang, điền và gửi lần nữa."
 )
 REPEATED = "Việc này đã được ghi nhận."
+CHANGED = (
+    "Biểu mẫu này đã được gửi một lần và đã ghi nhận; nội dung gửi lần này khác lần trước nên chưa "
+    "được ghi. Hãy mở lại trang, sửa và gửi lần nữa."
+)
 _RESULT = "_once_location"
 _LONGEST = FormToken._meta.get_field("location").max_length or 400  # noqa: SLF001 -- Django's API
 
@@ -81,11 +87,19 @@ def _sender(request: HttpRequest) -> str:
     return key_of(request.user) if request.user.is_authenticated else ANONYMOUS
 
 
+def _texts(request: HttpRequest) -> str:
+    """Return a digest of the long texts sent; of marks and numbers nothing is kept (ADR 0023)."""
+    typed = "\0".join(typed_in(request))
+    return sha256(typed.encode()).hexdigest() if typed else ""
+
+
 def _claim(token: UUID, request: HttpRequest) -> bool:
     """Insert the token; wait for a rival's transaction, and say whether it is ours."""
     try:
         with transaction.atomic():
-            FormToken.objects.create(token=token, user_key=_sender(request), at=clock.real_now())
+            FormToken.objects.create(
+                token=token, user_key=_sender(request), at=clock.real_now(), texts=_texts(request)
+            )
     except IntegrityError:
         return False
     return True
@@ -96,6 +110,8 @@ def _repeat(token: UUID, request: HttpRequest) -> HttpResponseBase:
     kept = FormToken.objects.filter(token=token, user_key=_sender(request)).first()
     if kept is None:
         return refusal(request, STRANGE, status=400)
+    if kept.texts != _texts(request):
+        return refusal(request, CHANGED, status=409)
     messages.info(request, REPEATED)
     return _as_a_page(request, HttpResponseRedirect(kept.location or request.path))
 

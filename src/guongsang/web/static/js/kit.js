@@ -61,12 +61,20 @@
     else select.removeAttribute("size");
   }
 
+  /* Signed in again in another tab: this page's forms go with the newest token. */
+  function newestToken() {
+    var found = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
+    return found ? found[1] : "";
+  }
+
   /* A form pressed twice is sent once; the server would lead the second to the first anyway. */
   function onSubmit(event) {
     var form = event.target;
     if (event.defaultPrevented || form.method !== "post") return;
     if (form.dataset.sent) { event.preventDefault(); return; }
     form.dataset.sent = "1";
+    var token = newestToken();
+    if (token && form.elements.csrfmiddlewaretoken) form.elements.csrfmiddlewaretoken.value = token;
     form.setAttribute("aria-busy", "true");
     setTimeout(function () { release(form); }, 15000); /* a download leaves the page standing */
   }
@@ -103,6 +111,12 @@
   window.addEventListener("pageshow", function (event) {
     if (!event.persisted) return;
     document.querySelectorAll("form[data-sent]").forEach(release);
+  });
+  document.addEventListener("htmx:configRequest", function (event) {
+    var token = newestToken();
+    if (!token) return;
+    event.detail.headers["X-CSRFToken"] = token;
+    if (event.detail.parameters.csrfmiddlewaretoken) event.detail.parameters.csrfmiddlewaretoken = token;
   });
   document.addEventListener("htmx:beforeSwap", function (event) {
     if (event.detail.xhr.getResponseHeader("HX-Retarget")) {
