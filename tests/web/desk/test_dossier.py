@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.urls import resolve, reverse
+from lxml import html
 
 from guongsang.exemplars.models import Evidence
 from guongsang.nominations import services
@@ -203,6 +204,9 @@ def test_the_units_own_vote_is_recorded_and_kept_on_the_dossier(client):
         _url(nomination, "dossier_vote"), held_on="20/05/2025", votes_for=21, total=20
     )
     assert "Số đồng ý không thể nhiều hơn số tham gia." in text_of(bad)
+    page = html.fromstring(bad.text)
+    assert page.cssselect("[data-error-summary] a")
+    assert page.cssselect("details.confirm[open] [name=votes_for]")[0].get("value") == "21"
     page = officer.sent(
         _url(nomination, "dossier_vote"), held_on="20/05/2025", votes_for=18, total=20
     )

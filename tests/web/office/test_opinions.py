@@ -88,7 +88,7 @@ def test_a_wrong_body_keeps_what_was_typed(client):
     assert "Chọn một ngày sau hôm nay." in text_of(early)
     never = _office(client, nomination).send(
         _url(nomination, "appraisal_ask"), organisation=OrganisationFactory().pk,
-        due_on="31/12/9999", question="Việc nộp thuế của hộ",
+        due_on="31/12/2099", question="Việc nộp thuế của hộ",
     )  # fmt: skip
     assert "Chọn một ngày trong vòng một năm" in text_of(never)
 
@@ -170,6 +170,9 @@ def test_a_comment_without_a_way_of_dealing_is_asked_for_it(client):
     comment = services.comment(nomination_id=nomination.pk, text="Rất xứng đáng")
     url = _url(nomination, "appraisal_comment", comment.pk)
     assert _office(client, nomination).send(url, handling="").status_code == 422
+    long = "Đã xác minh tại xã. " * 200
+    answer = _office(client, nomination).send(url, handling=long)
+    assert (answer.status_code, long.strip() in answer.text) == (422, True)
     unit = Browser(client, officer_of(nomination.organisation))
     assert unit.send(url, handling="Bỏ").status_code == 404
 

@@ -20,7 +20,7 @@ def vote(request: SignedInRequest, pk: int) -> HttpResponse:
     nomination = dossier_of(request, pk)
     form = VoteForm(request.POST)
     if not form.is_valid():
-        context = page_context(request, nomination) | {"vote_form": form}
+        context = page_context(request, nomination) | {"vote_form": form, "wrong": form}
         return render(request, "desk/dossier.html", context, status=422)
     services.record_unit_vote(actor=request.user, nomination_id=pk, **form.cleaned_data)
     messages.success(request, "Đã ghi kết quả bình chọn.")
@@ -34,7 +34,7 @@ def award(request: SignedInRequest, pk: int) -> HttpResponse:
     nomination = dossier_of(request, pk)
     form = AwardForm(request.POST, auto_id="de_nghi_%s")
     if not form.is_valid():
-        context = page_context(request, nomination) | {"award_form": form}
+        context = page_context(request, nomination) | {"award_form": form, "wrong": form}
         return render(request, "desk/dossier.html", context, status=422)
     services.propose_award(actor=request.user, nomination_id=pk, **form.cleaned_data)
     messages.success(request, "Đã ghi danh hiệu, hình thức đề nghị.")
@@ -70,7 +70,7 @@ def _with_reason(request: SignedInRequest, pk: int, name: str, done: str) -> Htt
     form = ReasonForm(request.POST, auto_id=context[name].auto_id)
     act = {"hand_back_form": services.hand_back, "withdraw_form": services.withdraw}[name]
     if not form.is_valid():
-        context[name] = form
+        context |= {name: form, "wrong": form}
         return render(request, "desk/dossier.html", context, status=422)
     act(actor=request.user, nomination_id=pk, why=form.cleaned_data["why"])
     messages.success(request, done)

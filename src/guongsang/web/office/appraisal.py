@@ -24,6 +24,7 @@ from guongsang.nominations.reading import questions_of
 from guongsang.nominations.states import State
 from guongsang.programmes.kinds import Step
 from guongsang.shared import clock
+from guongsang.shared.access import Verdict
 from guongsang.web.kit import keyset
 from guongsang.web.kit.forms import combo_options
 from guongsang.web.kit.http import SignedInRequest
@@ -170,7 +171,9 @@ def handle_comment(request: SignedInRequest, pk: int, comment_id: int) -> HttpRe
     comment = get_object_or_404(Comment, pk=comment_id, nomination=pk)
     form = HandleForm(request.POST, auto_id=f"gop_y_{comment.pk}_%s")
     if not form.is_valid():
-        context = _context(request, _found(request, pk)) | {"wrong": form}
+        nomination = _found(request, pk)
+        context = _context(request, nomination) | {"wrong": form}
+        context["comments"] = _comments_on(request.user, nomination, {comment.pk: form})
         return render(request, PAGE, context, status=422)
     services.handle_comment(actor=request.user, comment_id=comment.pk, **form.cleaned_data)
     messages.success(request, "Đã ghi cách xử lý ý kiến góp ý.")
@@ -317,18 +320,28 @@ def _context(request: SignedInRequest, nomination: Nomination) -> dict[str, obje
 def _opinions_on(user: User, nomination: Nomination) -> dict[str, object]:
     """Return what others said of a dossier, each with what the person may do about it."""
     asked = nomination.opinion_requests.select_related("organisation", "asked_by", "answered_by")
-    comments = nomination.comments.select_related("handled_by")
     today = clock.today()
     return {
         "opinions": [
             (row, row.is_overdue(today), rules.may_withdraw_opinion(user, row))
             for row in asked.order_by("asked_at", "pk")
         ],
-        "comments": [
-            (row, rules.may_handle_comment(user, row)) for row in comments.order_by("sent_at", "pk")
-        ],
-        "handle_form": HandleForm(),
+        "comments": _comments_on(user, nomination, {}),
     }
+
+
+def _comments_on(
+    user: User, nomination: Nomination, typed: dict[int, HandleForm]
+) -> list[tuple[Comment, Verdict, HandleForm]]:
+    """Return each comment with whether it may be answered, and the form for that."""
+    rows = nomination.comments.select_related("handled_by").order_by("sent_at", "pk")
+    return [
+        (
+            row, rules.may_handle_comment(user, row),
+            typed.get(row.pk) or HandleForm(auto_id=f"gop_y_{row.pk}_%s"),
+        )
+        for row in rows
+    ]  # fmt: skip
 
 
 def dossier_parts(nomination: Nomination) -> dict[str, object]:

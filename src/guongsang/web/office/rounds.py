@@ -80,7 +80,7 @@ def set_days(request: SignedInRequest, pk: int) -> HttpResponse:
     found = _found(request, pk)
     form = DaysForm(request.POST)
     if not form.is_valid():
-        context = _context(request, found) | {"days_form": form}
+        context = _context(request, found) | {"days_form": form, "wrong": form}
         return render(request, "office/round.html", context, status=422)
     services.set_days(actor=request.user, round_id=pk, **form.cleaned_data)
     messages.success(request, "Đã đổi ngày của đợt.")
@@ -94,7 +94,7 @@ def give_to_council(request: SignedInRequest, pk: int) -> HttpResponse:
     found = _found(request, pk)
     form = GiveForm(request.POST, auto_id="give_%s")
     if not form.is_valid():
-        context = _context(request, found) | {"give_form": form}
+        context = _context(request, found) | {"give_form": form, "wrong": form}
         return render(request, "office/round.html", context, status=422)
     council.take_round(actor=request.user, round_id=pk, why=form.cleaned_data["why"])
     messages.success(request, "Hội đồng của đơn vị bỏ phiếu trong đợt này.")

@@ -152,9 +152,10 @@ def moment(
 
 @register.simple_block_tag(end_name="endconfirm")
 def confirm(content: str, *, label: str, tone: str = "plain", icon: str = "") -> SafeString:
-    """An act that opens before it is done (details/summary); the content is its form."""
+    """An act that opens before it is done (details/summary); open where its form is wrong."""
     tone = tones.known(tone, tones.BUTTON_TONES)
-    return _draw("confirm", content, label=label, tone=tone, icon=icon)
+    is_open = 'aria-invalid="true"' in content
+    return _draw("confirm", content, label=label, tone=tone, icon=icon, is_open=is_open)
 
 
 @register.simple_block_tag(end_name="endactions")
