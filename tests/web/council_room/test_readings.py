@@ -378,3 +378,12 @@ def test_a_reader_finds_the_sheet_among_the_days_work_until_it_is_handed_in(room
     assert "Đọc và chấm điểm hồ sơ" not in page.text
     reading.refresh_from_db()
     assert reading.handed_in_at
+
+
+def test_the_secretariat_is_told_why_readers_are_not_theirs_to_assign(room, sign_in):
+    HoldingFactory(
+        user=room.secretary, organisation=room.items[0].nomination.organisation, role=Role.OFFICER
+    )
+    page = sign_in(room.secretary)
+    page.get("council_room:scores", room.sitting.pk)
+    page.says("Phân công người đọc: Ông/bà đã tham gia lập, gửi hồ sơ này")

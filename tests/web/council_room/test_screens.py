@@ -163,7 +163,7 @@ def test_unit_council_meets_recognises_and_leaves_minutes(sign_in):
     room = Room(members=3, secretary_sits=True)
     page = sign_in(room.secretary)
     page.get("council_room:sitting", room.sitting.pk)
-    page.says("Chưa đủ số thành viên", "Chương trình")
+    page.says("Chưa đủ số thành viên", "Chương trình", "Khai mạc phiên họp: Mới có 0/4 thành viên")
     roll = {f"co_{seat.pk}": "present" for seat in room.seats}
     page.submit("council_room:mark", room.sitting.pk, **roll)
     page.says("Đủ số thành viên", "4/4 thành viên")

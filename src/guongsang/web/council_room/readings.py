@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from guongsang.council import eyes, rules, services
-from guongsang.council.electorate import seat_of
+from guongsang.council.electorate import runs, seat_of
 from guongsang.council.models import AgendaItem, Reading, Seat
 from guongsang.shared import clock
 from guongsang.shared.access import Refused
@@ -34,12 +34,19 @@ def scores(request: SignedInRequest, pk: int) -> HttpResponse:
     context = {
         "sitting": found,
         "council": found.council,
-        "rows": eyes.rows_for(request.user, found),
+        "rows": [(row, _why_not(request, row)) for row in eyes.rows_for(request.user, found)],
         "weighing": rules.may_weigh(request.user, found),
         "weighed": list(found.weights.order_by("pk")),
         "seat": seat_of(request.user, found.council),
     }
     return render(request, "council_room/scores.html", context)
+
+
+def _why_not(request: SignedInRequest, row: eyes.Row) -> str:
+    """Tell the secretariat why a dossier's readers are not theirs to assign."""
+    if row.readers is not None or not runs(request.user, row.item.sitting.council):
+        return ""
+    return rules.may_assign(request.user, row.item).reason
 
 
 @require_http_methods(["GET", "POST"])

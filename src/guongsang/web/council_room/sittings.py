@@ -15,10 +15,10 @@ from guongsang.council import queries, rules, services
 from guongsang.council.electorate import electorate, presides, runs, turnout
 from guongsang.council.models import AgendaItem, Attendance, Ballot, Council, Seat, Sitting
 from guongsang.council.states import ENDED, SittingState
-from guongsang.council.tally import Rule
+from guongsang.council.tally import Quorum, Rule
 from guongsang.council.tellers import standing
 from guongsang.shared import clock
-from guongsang.shared.access import Refused
+from guongsang.shared.access import Refused, Verdict
 from guongsang.web.council_room.forms import (
     DiscussionForm,
     PutForm,
@@ -208,6 +208,7 @@ def _context(request: SignedInRequest, found: Sitting) -> dict[str, Any]:
     waiting = queries.candidates(found.council)
     user = request.user
     agenda = rules.may_set_agenda(user, found)
+    quorum = Roll.quorum(found, lines)
     seats = Seat.objects.on(localdate(found.starts_at)).filter(council=found.council)
     return {
         "sitting": found,
@@ -219,7 +220,7 @@ def _context(request: SignedInRequest, found: Sitting) -> dict[str, Any]:
             if status != Attendance.Status.WRITTEN or rules.counts_written(found)
         ],
         "counts": Roll.counts(lines),
-        "quorum": Roll.quorum(found, lines),
+        "quorum": quorum,
         "rule": Rule.read(kept) if kept else None,
         "snapshot": kept,
         "items": items,
@@ -227,7 +228,7 @@ def _context(request: SignedInRequest, found: Sitting) -> dict[str, Any]:
         "turnout": turnout(ballot, who) if ballot and who else None,
         "runs": rules.may_write(user, found),
         "agenda": agenda,
-        "opening": rules.may_open_sitting(user, found),
+        "opening": _opening(user, found, quorum),
         "balloting": rules.may_open_ballot(user, found) if is_open else None,
         "counting": rules.may_count(user, ballot) if ballot else None,
         "closing": rules.may_close(user, found),
@@ -245,3 +246,14 @@ def _context(request: SignedInRequest, found: Sitting) -> dict[str, Any]:
         "extending": rules.may_extend(user, found),
         "paper": _paper(user, ballot),
     }  # fmt: skip
+
+
+def _opening(user: User, sitting: Sitting, quorum: Quorum | None) -> Verdict:
+    """Whether the sitting can be opened now; without a quorum the service refuses too."""
+    verdict = rules.may_open_sitting(user, sitting)
+    if not verdict or sitting.is_written or quorum is None or quorum:
+        return verdict
+    return Verdict(
+        f"Mới có {quorum.there}/{quorum.members} thành viên, cần ít nhất {quorum.needed}. "
+        "Hãy ghi điểm danh trước, hoặc hoãn phiên họp."
+    )
