@@ -153,11 +153,10 @@ def is_correctable(decision: Decision | None) -> Verdict:
 def may_correct(actor: User, decision: Decision, on: date | None = None) -> Verdict:
     """The body that decided puts its own words right, one draft at a time."""
     able = is_correctable(decision)
-    if not able:
-        return able
-    if decision.corrections.filter(state=State.DRAFT).exists():
+    ours = _speaks_for(actor, decision.organisation, on) if able else able
+    if ours and decision.corrections.filter(state=State.DRAFT).exists():
         return Verdict(DRAFT_WAITS)
-    return _speaks_for(actor, decision.organisation, on)
+    return ours
 
 
 def may_drop_correction(actor: User, decision: Decision, on: date | None = None) -> Verdict:

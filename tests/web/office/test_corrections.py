@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from guongsang.decisions import services
+from guongsang.decisions import rules, services
 from guongsang.decisions.models import Decision
 from tests.factories.nominations import FitExemplarFactory, officer_of, secretary_of
 from tests.factories.orgs import OrganisationFactory
@@ -107,6 +107,18 @@ def test_a_draft_is_dropped_and_leads_back(office, wrong):
     page = office.sent(url("decision_correction_drop", draft))
     assert "Đã bỏ dự thảo đính chính" in page
     assert not Decision.objects.filter(kind="correction").exists()
+
+
+def test_a_draft_is_not_there_for_the_unit_until_it_is_issued(client, office, wrong):
+    reader = Browser(client, officer_of(wrong.lines.get().exemplar.organisation))
+    before = reader.see(url("decision", wrong))
+    services.draft_correction(
+        actor=office.person, decision_id=wrong.pk, ground="Sai",
+        rights=[services.Right("title", "Đúng")],
+    )  # fmt: skip
+    assert reader.see(url("decision", wrong)) == before
+    assert rules.may_correct(reader.person, wrong).reason != rules.DRAFT_WAITS
+    assert "Đang có dự thảo đính chính" in office.see(url("decision", wrong))
 
 
 def test_the_unit_reads_it_and_strangers_find_nothing(client, office, wrong):

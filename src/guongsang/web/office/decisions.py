@@ -5,6 +5,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from guongsang.accounts.models import User
 from guongsang.decisions import queries, rules, services
 from guongsang.decisions.makeup import makeup
 from guongsang.decisions.models import Decision, DecisionLine
@@ -214,9 +215,10 @@ def _gives(found: Decision) -> bool:
     return found.state == State.DRAFT and found.kind != Decision.Kind.CORRECTION
 
 
-def _corrections(found: Decision) -> dict[str, object]:
-    """What was put right of a decision, or what it puts right itself."""
-    waiting = found.corrections.filter(state=State.DRAFT).select_related("created_by")
+def _corrections(user: User, found: Decision) -> dict[str, object]:
+    """What was put right of a decision or is by it; a draft only for those who may see one."""
+    drafts = Decision.objects.visible_to(user).filter(corrects=found, state=State.DRAFT)
+    waiting = drafts.select_related("created_by")
     return {
         "corrections": queries.corrections_of(found),
         "waiting_correction": waiting.first(),
@@ -240,7 +242,7 @@ def _context(request: SignedInRequest, found: Decision) -> dict[str, object]:
         "money": money,
         "prize_form": PrizeForm.starting(found, money),
         "revocations": list(found.revocations.order_by("pk")),
-        **_corrections(found),
+        **_corrections(user, found),
         "issue_form": IssueForm(auto_id="ban_hanh_%s"),
         "revoke_form": RevokeForm(auto_id="huy_%s"),
         "line_form": LineForm(decision=found),
