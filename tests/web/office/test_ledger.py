@@ -1,5 +1,7 @@
 """The ledger's page: who may read it, what an inspector may not, and whether the chain holds."""
 
+from urllib.parse import quote
+
 import pytest
 from django.db import connection, transaction
 from lxml import html
@@ -9,6 +11,8 @@ from guongsang.audit.chain import key_of
 from guongsang.audit.models import Entry
 from guongsang.orgs.models import Role
 from tests.factories.accounts import UserFactory
+from tests.factories.complaints import ComplaintFactory
+from tests.factories.decisions import DecisionFactory
 from tests.factories.exemplars import ExemplarFactory, SubjectFactory
 from tests.factories.orgs import HoldingFactory, OrganisationFactory
 
@@ -130,11 +134,41 @@ def test_an_inspector_reads_what_people_in_reach_did_and_no_name_beyond(
     client.force_login(HoldingFactory(organisation=unit, role=Role.INSPECTOR).user)
     page, found = rows(client)
     assert [(row[2], row[3]) for row in found] == [
-        ("(ngoài phạm vi bạn được xem)Mọi việc với hồ sơ này", "–"),
+        ("(ngoài phạm vi bạn được xem)", "–"),
         ("Vi Thị GươngMọi việc với hồ sơ này", "trong"),
     ]
     assert "Người Ngoài" not in page.text_content()
     assert "bí mật" not in page.text_content()
+
+
+def test_acts_on_what_one_may_not_see_are_not_gathered(client, unit, officer, exemplar):
+    """Which acts belong to one complaint is known to who sees it: not to inspectors, nor above."""
+    outside = ExemplarFactory(subject=SubjectFactory(name="Người Ngoài"))
+    complaint = ComplaintFactory(organisation=unit)
+    for target in (exemplar, outside, complaint):
+        write(officer, target)
+    inspector = HoldingFactory(organisation=unit, role=Role.INSPECTOR).user
+    for reader, seen in (
+        (inspector, [exemplar]),
+        (UserFactory(administrator=True), [exemplar, outside]),
+    ):
+        client.force_login(reader)
+        page, _ = rows(client)
+        asked = [link.get("href") for link in page.cssselect("a[href*=doi_tuong]")]
+        assert asked == [f"?doi_tuong={quote(key_of(each))}" for each in reversed(seen)]
+        assert str(complaint) not in page.text_content()
+        for each in (complaint, outside, exemplar):
+            found = rows(client, f"?doi_tuong={key_of(each)}")[1]
+            assert len(found) == (each in seen), each
+    for key in ("khong.co:1", "khongco", f"exemplars.exemplar:{10**40}"):
+        assert rows(client, f"?doi_tuong={key}")[1] == []
+
+
+def test_what_is_no_more_stays_named_for_the_administrator(client, chief, officer):
+    dropped = DecisionFactory(title="Dự thảo đã bỏ")
+    write(officer, dropped)
+    dropped.delete()
+    assert "Dự thảo đã bỏ" in rows(client)[1][0][2]
 
 
 def test_the_ledger_is_read_page_by_page(client, chief, officer, unit):

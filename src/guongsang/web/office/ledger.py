@@ -27,6 +27,7 @@ from vanban.text import sort_key, words
 NEWEST = 1_000
 """How many of the last links the page itself proves; the whole is the command's work."""
 PEOPLE = 200
+LONGEST_KEY = 18
 PAGES = {
     "exemplars.exemplar": "desk:exemplar",
     "nominations.nomination": "desk:dossier",
@@ -66,7 +67,7 @@ class Line:
 
 
 def may_read(user: User) -> bool:
-    """System administrators read all; a body's administrator and inspector, what its people did."""
+    """System administrators read every act; a body's own and inspectors, what its people did."""
     return user.is_administrator or has_role_anywhere(user, Role.INSPECTOR, Role.ADMIN)
 
 
@@ -76,7 +77,7 @@ def ledger(request: SignedInRequest) -> HttpResponse:
         raise Http404
     form = LedgerFilter(request.GET)
     form.is_valid()
-    rows = _asked(_entries_for(request.user), form.cleaned_data)
+    rows = _asked(request.user, form.cleaned_data)
     page = keyset.paginate(rows.select_related("payload", "seal"), request, by="pk")
     checked = request.GET.get("kiem") == "1"
     return render(
@@ -101,12 +102,15 @@ def _entries_for(user: User) -> models.QuerySet[Entry]:
     return Entry.objects.filter(actor_key__in=[f"{prefix}{key}" for key in people.distinct()])
 
 
-def _asked(rows: models.QuerySet[Entry], asked: dict[str, str]) -> models.QuerySet[Entry]:
+def _asked(user: User, asked: dict[str, str]) -> models.QuerySet[Entry]:
+    """Return what was asked for; of an object that the person may not see, nothing."""
+    rows = _entries_for(user)
     if asked.get("viec"):
         rows = rows.filter(action=asked["viec"])
     if asked.get("doi_tuong"):
         key = asked["doi_tuong"]
         rows = rows.filter(models.Q(target_key=key) | models.Q(about_key=key))
+        rows = rows.none() if _out_of_sight(user, {key}) else rows
     if words(asked.get("nguoi", "")):
         people = User.objects.all()
         for word in words(asked["nguoi"]):
@@ -118,7 +122,8 @@ def _asked(rows: models.QuerySet[Entry], asked: dict[str, str]) -> models.QueryS
 def lines_of(user: User, entries: Iterable[Entry]) -> list[Line]:
     """Return the entries as lines; what the person may not see keeps its act, not its name."""
     entries = list(entries)
-    hidden = _out_of_sight(user, entries)
+    keys = {key for entry in entries for key in (entry.target_key, entry.about_key) if key}
+    hidden = _out_of_sight(user, keys)
     return [_line(entry, hidden) for entry in entries]
 
 
@@ -135,38 +140,44 @@ def _line(entry: Entry, hidden: set[str]) -> Line:
         what=queries.wording(entry),
         target=HIDDEN if secret else (payload.target_label if payload else "(đã xóa tên)"),
         href="" if secret or not page else reverse(page, args=[int(key)]),
-        object_key=entry.about_key or entry.target_key,
+        object_key="" if secret else entry.about_key or entry.target_key,
         why=payload.why if payload and not secret else "",
         seal=seal.number if seal else None,
     )
 
 
-def _out_of_sight(user: User, entries: list[Entry]) -> set[str]:
-    """Return the keys of the entries' objects that the person's reach does not hold."""
-    if reach_of(user).everything:
-        return set()
+def _out_of_sight(user: User, keys: Iterable[str]) -> set[str]:
+    """Return the keys of the objects that the person may not see, an administrator's among them.
+
+    Complaints and papers of an inner circle are not opened by reach (ADR 0016).
+    """
     asked: dict[str, set[int]] = defaultdict(set)
-    for entry in entries:
-        for key in filter(None, (entry.target_key, entry.about_key)):
-            label, _, pk = key.partition(":")
-            if pk.isdigit():
-                asked[label].add(int(pk))
+    for label, _, pk in (key.partition(":") for key in keys):
+        if pk.isdecimal() and len(pk) <= LONGEST_KEY:
+            asked[label].add(int(pk))
+    by_label = {model._meta.label_lower: model for model in apps.get_models()}  # noqa: SLF001 -- Django's API
     return {
         f"{label}:{pk}"
-        for label, keys in asked.items()
-        for pk in keys - _seen(user, apps.get_model(label), keys)
+        for label, known in asked.items()
+        for pk in known - _seen(user, by_label.get(label), known)
     }
 
 
-def _seen(user: User, model: type[models.Model], keys: set[int]) -> set[int]:
+def _seen(user: User, model: type[models.Model] | None, keys: set[int]) -> set[int]:
+    if model is None:
+        return set()
     rows = model._default_manager.filter(pk__in=keys)  # noqa: SLF001 -- Django's API
+    seen: models.QuerySet[Any]
     if model is Organisation:
-        rows = Organisation.objects.filter(pk__in=keys).within(reach_of(user))
+        seen = Organisation.objects.filter(pk__in=keys).within(reach_of(user))
     elif hasattr(rows, "visible_to"):
-        rows = rows.visible_to(user)
+        seen = rows.visible_to(user)
     else:
         return keys
-    return set(rows.values_list("pk", flat=True))
+    if reach_of(user).everything:  # to whom all is open, what is no more stays named
+        hidden = rows.exclude(pk__in=seen.order_by().values("pk"))
+        return keys - set(hidden.values_list("pk", flat=True))
+    return set(seen.values_list("pk", flat=True))
 
 
 urlpatterns = [path("so-cai/", ledger, name="ledger")]
