@@ -114,6 +114,13 @@ def test_an_outdated_form_shows_its_texts_only_when_it_is_ours(person, origin, s
     assert (answer.status_code, _texts(answer)) == (403, shown)
 
 
+def test_an_outdated_page_of_htmx_is_left_standing(person):
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(person)
+    answer = strict.post("/refuse/", {"why": LONG}, headers={"HX-Request": "true"})
+    assert (answer.status_code, answer["HX-Retarget"]) == (403, "#notices")
+
+
 def test_the_demonstration_says_so_on_every_page(client, person, settings):
     words = "Dữ liệu minh họa – không phải người thật, việc thật"
     assert words not in client.get("/page/").text

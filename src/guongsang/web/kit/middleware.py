@@ -72,6 +72,8 @@ def refusal(request: HttpRequest, reason: str, *, status: int = 403) -> HttpResp
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Say that a form was too old; show its texts only where it came from a page of ours."""
     del reason
+    if _is_htmx(request):
+        return _session_ended_notice(request)
     own = urlsplit(request.headers.get("Origin", "")).netloc == request.get_host()
     context = {"typed": typed_in(request) if own else []}
     return render(request, "403_csrf.html", context, status=403)

@@ -133,7 +133,7 @@
     if (form) release(form);
   });
   document.addEventListener("htmx:responseError", function () {
-    notice("Máy chủ chưa thực hiện được. Hãy tải lại trang rồi thử lần nữa.");
+    notice("Máy chủ chưa thực hiện được. Những gì đã nhập vẫn còn trên trang này: hãy sao chép trước, rồi tải lại trang và thử lần nữa.");
   });
   document.addEventListener("htmx:sendError", function () {
     notice("Mất kết nối mạng: chưa gửi được. Những gì đã nhập vẫn còn, hãy thử lại.");
