@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 from django.urls import reverse
 from django.utils.timezone import make_aware
+from lxml import html
 
 from guongsang.decisions.models import Decision, Proposal
 from guongsang.exemplars.states import State as ExemplarState
@@ -153,6 +154,9 @@ def test_a_recognised_exemplar_is_also_proposed_to_the_next_level(client, office
     approved.round.save()
     _issued(office, approved)
     url = f"{reverse('office:proposal_new')}?guong={approved.exemplar_id}&don_vi={body.pk}"
+    dossier = reverse("office:appraisal", args=[approved.pk])
+    listed = reverse("office:round_list", args=[approved.round_id])
+    assert all(url in _links(office, page) for page in (dossier, listed))
     page = office.see(url)
     assert "Cấp cơ sở (đơn vị)" not in page
     page = office.sent(
@@ -160,6 +164,22 @@ def test_a_recognised_exemplar_is_also_proposed_to_the_next_level(client, office
     )
     assert "Công nhận điển hình tiên tiến, cấp cơ sở (đơn vị)" in page
     assert "Đã trình" in page
+    sent = reverse("office:proposal", args=[Proposal.objects.get().pk])
+    assert all(sent in _links(office, page) for page in (dossier, listed))
+    assert all(url not in _links(office, page) for page in (dossier, listed))
+
+
+def test_whoever_may_not_propose_is_offered_no_link_to(client, approved):
+    unit = Browser(client, officer_of(approved.organisation))
+    page = reverse("desk:dossier", args=[approved.pk])
+    assert "Được thông qua" in unit.see(page)
+    assert not [url for url in _links(unit, page) if "to-trinh" in url]
+
+
+def _links(person, page):
+    person.see(page)
+    answer = person.client.get(page)
+    return [each.get("href") for each in html.fromstring(answer.text).cssselect("main a")]
 
 
 @pytest.mark.requirement("BK-I.2d")

@@ -23,6 +23,7 @@ from guongsang.web.desk.dossier_text import DossierForm
 from guongsang.web.kit import keyset
 from guongsang.web.kit.http import SignedInRequest
 from guongsang.web.kit.once import once
+from guongsang.web.kit.upward import upward_of
 
 GROUPS = {
     "": ("Tất cả", ()),
@@ -115,6 +116,7 @@ def page_context(request: SignedInRequest, nomination: Nomination) -> dict[str, 
         "steps": steps_of(nomination),
         "notes": list(nomination.return_notes.filter(settled_at=None).select_related("by")),
         "standing": queries.unit_progress(nomination.round, nomination.organisation),
+        "upward": upward_of(user, nomination),
         "heirs": _heirs(request, nomination),
         "history": history,
         "award_form": AwardForm(initial=AwardForm.of(nomination), auto_id="de_nghi_%s"),

@@ -29,6 +29,7 @@ from guongsang.web.kit import keyset
 from guongsang.web.kit.forms import combo_options
 from guongsang.web.kit.http import SignedInRequest
 from guongsang.web.kit.once import once
+from guongsang.web.kit.upward import upward_of
 from guongsang.web.office.appraisal_forms import (
     AppraiseForm,
     AskForm,
@@ -311,6 +312,7 @@ def _context(request: SignedInRequest, nomination: Nomination) -> dict[str, obje
         "questions": questions_of(nomination.report),
         "shared": queries.shared_passages(user, nomination),
         "has_display": nomination.round.has_step(Step.DISPLAY),
+        "upward": upward_of(user, nomination),
         "may": {name: rule(user, nomination) for name, rule in asked.items()},
         **_forms(),
         **_timed_forms(nomination),

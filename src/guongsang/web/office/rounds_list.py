@@ -14,6 +14,7 @@ from guongsang.nominations import queries
 from guongsang.nominations.models import Nomination, Round
 from guongsang.nominations.states import FAVOURABLE
 from guongsang.web.kit.http import SignedInRequest
+from guongsang.web.kit.upward import upward_in
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LIST_HEAD = (
@@ -30,7 +31,9 @@ def merged(request: SignedInRequest, pk: int) -> HttpResponse:
     rows = list(queries.merged_list(found))
     chosen = sum(row.state in FAVOURABLE for row in rows)
     units = len({row.organisation_id for row in rows})
-    context = {"round": found, "rows": rows, "chosen": chosen, "units": units}
+    upward = upward_in(request.user, found.decider, rows)
+    listed = [(row, upward.get(row.pk)) for row in rows]
+    context = {"round": found, "rows": listed, "chosen": chosen, "units": units}
     return render(request, "office/round_list.html", context)
 
 
