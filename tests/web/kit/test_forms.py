@@ -148,3 +148,14 @@ def test_a_slip_of_the_year_is_told(slip):
     with pytest.raises(forms.ValidationError) as told:
         DayField().clean(slip)
     assert told.value.messages == [IMPOSSIBLE]
+
+
+def test_a_search_box_asks_only_the_beginning_of_a_page_pasted_into_it():
+    asked = []
+
+    def search(rows, typed):
+        asked.append(typed)
+        return rows.none()
+
+    ComboField(Organisation.objects.all(), search=search).options("dài " * 25_000)
+    assert [len(each) for each in asked] == [120]

@@ -39,6 +39,10 @@ class DayField(forms.DateField):
         ]  # fmt: skip
 
 
+LONGEST_SEARCH = 120
+"""Each word typed is one more condition on the rows: of a whole page pasted, this much is asked."""
+
+
 class RadioCards(forms.RadioSelect):
     """Choices as cards; `describe` gives a choice its second line."""
 
@@ -118,7 +122,7 @@ class ComboField(forms.ModelChoiceField):
 
     def options(self, typed: str, chosen: str = "") -> list[tuple[str, str]]:
         """Return the choices to offer: the chosen one first, then those found."""
-        found = list(self.search(self._rows, typed)[: self.limit])
+        found = list(self.search(self._rows, typed[:LONGEST_SEARCH])[: self.limit])
         first = self._chosen(chosen)
         if first is not None:
             found = [first, *(row for row in found if row.pk != first.pk)]

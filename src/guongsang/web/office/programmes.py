@@ -31,7 +31,7 @@ from vanban.text import fold
 class ProgrammeFilter(forms.Form):
     """What the list of plans can be narrowed by."""
 
-    q = forms.CharField(label="Tìm theo tên, số kế hoạch", required=False)
+    q = forms.CharField(label="Tìm theo tên, số kế hoạch", required=False, max_length=120)
     trang_thai = forms.ChoiceField(
         label="Trạng thái", required=False, choices=[("", "Mọi trạng thái"), *State.choices]
     )
