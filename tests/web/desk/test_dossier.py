@@ -184,6 +184,8 @@ def test_a_unit_that_ended_is_told_who_carries_on_and_the_heir_takes_over(client
     answer = old.send(_url(nomination, "dossier_save"), viec="gui", **_text(nomination))
     assert answer.status_code == 403
     assert "UBND xã Ba Bể mới" in text_of(answer)
+    said = "Đơn vị lập hồ sơ đã kết thúc hoạt động"
+    assert all(said in each.see(_url(nomination)) for each in (old, new))
     page = new.sent(_url(nomination, "dossier_take_over"), don_vi=heir.pk)
     assert "UBND xã Ba Bể mới đã tiếp nhận hồ sơ." in page
 

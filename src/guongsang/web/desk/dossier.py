@@ -118,6 +118,7 @@ def page_context(request: SignedInRequest, nomination: Nomination) -> dict[str, 
         "standing": queries.unit_progress(nomination.round, nomination.organisation),
         "upward": upward_of(user, nomination),
         "heirs": _heirs(request, nomination),
+        "ended": _has_ended_with_it(nomination),
         "history": history,
         "award_form": AwardForm(initial=AwardForm.of(nomination), auto_id="de_nghi_%s"),
         "proposed": queries.proposed(nomination, history.awards),
@@ -213,6 +214,12 @@ def _quietly(request: SignedInRequest, pk: int, form: DossierForm) -> dict[str, 
     except Refused as refused:
         return {"trouble": f"Chưa lưu: {refused}"}
     return {"saved_at": clock.now(), "version": saved.version}
+
+
+def _has_ended_with_it(nomination: Nomination) -> bool:
+    """Whether the unit ended while it still had the dossier to write."""
+    ended = not nomination.organisation.exists_on(clock.today())
+    return ended and nomination.state in WITH_UNIT
 
 
 def _heirs(request: SignedInRequest, nomination: Nomination) -> list[object]:
