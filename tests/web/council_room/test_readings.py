@@ -309,7 +309,7 @@ def test_weights_are_set_on_the_screen(room, sign_in):
     page.get("council_room:weights", room.sitting.pk)
     page.says("Gương mẫu chấp hành chủ trương, pháp luật")
     page.submit("council_room:weights", room.sitting.pk, he_so_0="0")
-    page.says("Hệ số lớn hơn 0")
+    page.says("Hệ số phải lớn hơn 0")
     page.submit("council_room:weights", room.sitting.pk, he_so_0="2,5")
     page.says("Hệ số khác bộ tiêu chí thì ghi lý do")
     page.submit("council_room:weights", room.sitting.pk, he_so_0="2,5", why="Xét lan tỏa trước")

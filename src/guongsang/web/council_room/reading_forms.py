@@ -158,10 +158,11 @@ class WeightsForm(TakesFaults, forms.Form):
         self.fields["why"].initial = why
         for place, (text, given) in enumerate(defaults.items()):
             self.fields[f"he_so_{place}"] = PointsField(
-                label=text, initial=weights.get(text, max(given)), min_value=Decimal("0.01"),
-                max_value=100, max_digits=5, decimal_places=2, help_text=_said(given),
+                label=text.rstrip("."), initial=weights.get(text, max(given)),
+                min_value=Decimal("0.01"), max_value=100, max_digits=5, decimal_places=2,
+                help_text=_said(given),
                 error_messages={
-                    "min_value": "Hệ số lớn hơn 0.",
+                    "min_value": "Hệ số phải lớn hơn 0.",
                     "required": "Ghi hệ số; không nhân hệ số thì ghi 1.",
                 },
             )  # fmt: skip
