@@ -1,13 +1,11 @@
 """'Nhật ký hệ thống': who did what to what and why, with the state of the chain that proves it."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 from django import forms
-from django.apps import apps
 from django.db import models
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -22,12 +20,12 @@ from guongsang.orgs.models import Holding, Organisation, Role
 from guongsang.orgs.queries import has_role_anywhere, reach_of
 from guongsang.web.kit import keyset, nav
 from guongsang.web.kit.http import SignedInRequest
+from guongsang.web.kit.sight import out_of_sight
 from vanban.text import sort_key, words
 
 NEWEST = 1_000
 """How many of the last links the page itself proves; the whole is the command's work."""
 PEOPLE = 200
-LONGEST_KEY = 18
 PAGES = {
     "exemplars.exemplar": "desk:exemplar",
     "nominations.nomination": "desk:dossier",
@@ -110,7 +108,7 @@ def _asked(user: User, asked: dict[str, str]) -> models.QuerySet[Entry]:
     if asked.get("doi_tuong"):
         key = asked["doi_tuong"]
         rows = rows.filter(models.Q(target_key=key) | models.Q(about_key=key))
-        rows = rows.none() if _out_of_sight(user, {key}) else rows
+        rows = rows.none() if out_of_sight(user, {key}) else rows
     if words(asked.get("nguoi", "")):
         people = User.objects.all()
         for word in words(asked["nguoi"]):
@@ -123,7 +121,7 @@ def lines_of(user: User, entries: Iterable[Entry]) -> list[Line]:
     """Return the entries as lines; what the person may not see keeps its act, not its name."""
     entries = list(entries)
     keys = {key for entry in entries for key in (entry.target_key, entry.about_key) if key}
-    hidden = _out_of_sight(user, keys)
+    hidden = out_of_sight(user, keys)
     return [_line(entry, hidden) for entry in entries]
 
 
@@ -144,40 +142,6 @@ def _line(entry: Entry, hidden: set[str]) -> Line:
         why=payload.why if payload and not secret else "",
         seal=seal.number if seal else None,
     )
-
-
-def _out_of_sight(user: User, keys: Iterable[str]) -> set[str]:
-    """Return the keys of the objects that the person may not see, an administrator's among them.
-
-    Complaints and papers of an inner circle are not opened by reach (ADR 0016).
-    """
-    asked: dict[str, set[int]] = defaultdict(set)
-    for label, _, pk in (key.partition(":") for key in keys):
-        if pk.isdecimal() and len(pk) <= LONGEST_KEY:
-            asked[label].add(int(pk))
-    by_label = {model._meta.label_lower: model for model in apps.get_models()}  # noqa: SLF001 -- Django's API
-    return {
-        f"{label}:{pk}"
-        for label, known in asked.items()
-        for pk in known - _seen(user, by_label.get(label), known)
-    }
-
-
-def _seen(user: User, model: type[models.Model] | None, keys: set[int]) -> set[int]:
-    if model is None:
-        return set()
-    rows = model._default_manager.filter(pk__in=keys)  # noqa: SLF001 -- Django's API
-    seen: models.QuerySet[Any]
-    if model is Organisation:
-        seen = Organisation.objects.filter(pk__in=keys).within(reach_of(user))
-    elif hasattr(rows, "visible_to"):
-        seen = rows.visible_to(user)
-    else:
-        return keys
-    if reach_of(user).everything:  # to whom all is open, what is no more stays named
-        hidden = rows.exclude(pk__in=seen.order_by().values("pk"))
-        return keys - set(hidden.values_list("pk", flat=True))
-    return set(seen.values_list("pk", flat=True))
 
 
 urlpatterns = [path("so-cai/", ledger, name="ledger")]
