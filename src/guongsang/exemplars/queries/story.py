@@ -17,6 +17,7 @@ class Moment:
     who: str
     what: str
     target: str
+    target_key: str
     why: str
 
 
@@ -32,6 +33,7 @@ def timeline(exemplar: Exemplar, limit: int = SHOWN) -> list[Moment]:
                 payload.actor_label if payload else "(đã xóa tên)",
                 audit.wording(entry),
                 "" if target == str(exemplar) else target,
+                entry.target_key,
                 payload.why if payload else "",
             )
         )

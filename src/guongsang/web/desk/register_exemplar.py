@@ -7,6 +7,8 @@ from django.shortcuts import render
 from django.urls import path, reverse
 from django.views.decorators.http import require_GET
 
+from guongsang.accounts.models import User
+from guongsang.audit.chain import key_of
 from guongsang.exemplars import queries, rules
 from guongsang.exemplars.models import Exemplar, Subject
 from guongsang.exemplars.states import HONOURED, Stage, StageState
@@ -15,6 +17,7 @@ from guongsang.publicity.models import Suggestion
 from guongsang.web.desk.register_next import next_steps
 from guongsang.web.desk.register_pages import find
 from guongsang.web.kit.http import SignedInRequest
+from guongsang.web.kit.sight import out_of_sight
 
 TRACK = {StageState.NOT_BEGUN: "none", StageState.UNDER_WAY: "doing", StageState.DONE: "done"}
 ANCHORS = {
@@ -43,7 +46,7 @@ def exemplar(request: SignedInRequest, pk: int) -> HttpResponse:
         "history": queries.award_history(found.subject),
         "letters": Suggestion.objects.visible_to(request.user).filter(exemplar=found),
         "concluded": concluded_about(request.user, found.subject),
-        **_kept(found),
+        **_kept(request.user, found),
         **_may(request, found),
     }
     return render(request, "desk/exemplar.html", context)
@@ -87,7 +90,14 @@ def marks_of(subject: Subject) -> list[str]:
     return [word[0].upper() + word[1:] for word in words]
 
 
-def _kept(found: Exemplar) -> dict[str, Any]:
+def _moments(user: User, found: Exemplar) -> list[queries.Moment]:
+    """Return what was done about the exemplar, but for acts on what the person may not see."""
+    moments, own = queries.timeline(found), key_of(found)
+    hidden = out_of_sight(user, {each.target_key for each in moments} - {own})
+    return [each for each in moments if each.target_key not in hidden]
+
+
+def _kept(user: User, found: Exemplar) -> dict[str, Any]:
     """Return what the file holds."""
     standing = found.evidence.standing().select_related("file", "added_by").order_by("-pk")
     return {
@@ -109,7 +119,7 @@ def _kept(found: Exemplar) -> dict[str, Any]:
         "check_ins": list(found.check_ins.order_by("-on", "-pk")),
         "assessments": list(found.assessments.select_related("made_by").order_by("-made_at")),
         "adoptions": list(found.adoptions.select_related("adopter").order_by("adopted_on", "pk")),
-        "moments": queries.timeline(found),
+        "moments": _moments(user, found),
         "merged": list(found.subject.merged.select_related("organisation")),
     }
 
