@@ -10,7 +10,7 @@ import sys
 import time
 from pathlib import Path
 from types import SimpleNamespace
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -21,7 +21,6 @@ from tests.journeys import demonstration
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "guong-sang-2025"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-LOOKED_AT: set[tuple[str, int]] = set()
 SERIOUS = {"serious", "critical"}
 LOOK = {"preload": False, "resultTypes": ["violations"]}
 CONTRAST = {**LOOK, "runOnly": {"type": "rule", "values": ["color-contrast"]}}
@@ -122,12 +121,22 @@ def browser():
         launched.close()
 
 
+@pytest.fixture(scope="session")
+def looked_at(tmp_path_factory, worker_id):
+    """A folder that all workers of a run share: a file for each shape of page looked at."""
+    mine = tmp_path_factory.getbasetemp()
+    folder = (mine if worker_id == "master" else mine.parent) / "looked-at"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
 class Walker:
     """A person at a browser: signs in, opens pages, and looks at each with axe."""
 
-    def __init__(self, page: Page, address: str) -> None:
+    def __init__(self, page: Page, address: str, looked_at: Path) -> None:
         self.page = page
         self.address = address
+        self.looked_at = looked_at
         self.faults: list[str] = []
         self.has_script = True
         page.set_default_timeout(15_000)
@@ -146,18 +155,26 @@ class Walker:
     def look(self) -> None:
         """Stop at a serious fault of accessibility; a page of one shape and width is asked once.
 
+        Whichever worker comes to it first looks.
+
         The dark theme changes colours and nothing else, so there only contrast is asked again.
         """
-        path = re.sub(r"[0-9]+", "*", urlsplit(self.page.url).path)
-        shape = (path, self.page.viewport_size["width"])
-        if shape in LOOKED_AT or not self.has_script:
+        if not self.has_script or not self._is_first_here():
             return  # axe itself is a script
-        LOOKED_AT.add(shape)
         serious = self._faults(LOOK)
         self.page.emulate_media(color_scheme="dark", reduced_motion="reduce")
         serious += [f"dark {fault}" for fault in self._faults(CONTRAST)]
         self.page.emulate_media(color_scheme="light", reduced_motion="no-preference")
         assert serious == [], f"{self.page.url}: {serious}"
+
+    def _is_first_here(self) -> bool:
+        path = re.sub(r"[0-9]+", "*", urlsplit(self.page.url).path)
+        shape = quote(f"{path} {self.page.viewport_size['width']}", safe="")
+        try:
+            (self.looked_at / shape).touch(exist_ok=False)
+        except FileExistsError:
+            return False
+        return True
 
     def _faults(self, options: dict) -> list[str]:
         return [
@@ -177,7 +194,7 @@ class Walker:
 
 
 @pytest.fixture
-def walker(browser, site):
+def walker(browser, site, looked_at):
     """Give a fresh person: `walker("bk.babe", phone=True)` or `walker()` for a citizen."""
     contexts, walkers = [], []
 
@@ -186,7 +203,7 @@ def walker(browser, site):
             viewport=PHONE if phone else WIDE, locale="vi-VN", java_script_enabled=javascript
         )
         contexts.append(context)
-        person = Walker(context.new_page(), site.address)
+        person = Walker(context.new_page(), site.address, looked_at)
         person.has_script = javascript
         walkers.append(person)
         return person.sign_in(username) if username else person
