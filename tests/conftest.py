@@ -15,6 +15,8 @@ property_settings.register_profile(  # a loaded machine is slow: that is no faul
 )
 property_settings.load_profile("shared")
 
+LONG = {"crawl", "matrix"}
+"""Begun early, so that no process is left alone with a long one at the end."""
 _HERE = {"127.0.0.1", "::1", "localhost"}
 _connect = socket.socket.connect
 
@@ -76,6 +78,7 @@ def _ledger_may_be_flushed(transactional_db):
 
 def pytest_collection_modifyitems(items):
     """Transactional tests clean the ledger themselves; journeys carry their mark."""
+    items.sort(key=lambda item: LONG.isdisjoint(item.path.parts))
     for item in items:
         mark = item.get_closest_marker("django_db")
         if mark and mark.kwargs.get("transaction"):
