@@ -78,6 +78,9 @@ def test_wrong_words_are_changed_in_place_and_follow_when_issued(office, wrong):
     assert "Quyết định này đã được đính chính" in after
     assert "quyết định số 130/QĐ-UBND ngày 03/06/2025" in after
     assert "họ tên, tên gọi đã ghi “Hoàng Thị Lam”, đúng là “Hoàng Thị Lan”" in after
+    why = office.see(reverse("office:decision_why", args=[wrong.pk, line.pk]))
+    assert "Đã đính chính Quyết định số 130/QĐ-UBND ngày 03/06/2025" in why
+    assert "đã ghi “Hoàng Thị Lam”, đúng là “Hoàng Thị Lan”" in why
     record = office.see(reverse("desk:exemplar", args=[line.exemplar_id]))
     assert "Đã đính chính. Quyết định đính chính số 130/QĐ-UBND" in record
 

@@ -125,7 +125,7 @@ def test_a_name_without_a_dossier_says_so(office, room, issued):
 
 
 def test_few_questions_are_asked(office, issued):
-    assert queries_of(office.client, address(issued), "") <= 20
+    assert queries_of(office.client, address(issued), "") <= 21
 
 
 def test_the_readers_scores_stand_without_names(client):

@@ -22,7 +22,10 @@ def name_in_decision(request: SignedInRequest, pk: int, line: int) -> HttpRespon
     name = get_object_or_404(queries.whole_lines(decision), pk=line)
     found = why(request.user, decision, name)
     concluded = concluded_about(request.user, name.subject)
-    context = {"decision": decision, "why": found, "line": name, "concluded": concluded}
+    context = {
+        "decision": decision, "why": found, "line": name, "concluded": concluded,
+        "corrections": queries.corrections_of(decision),
+    }  # fmt: skip
     if found.nomination:
         context |= dossier_parts(found.nomination)
     return render(request, "office/decision_why.html", context)
