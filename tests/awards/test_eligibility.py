@@ -189,6 +189,12 @@ def test_awards_are_known_by_their_words(words, level, code):
     assert (found and found.code) == code
 
 
+@pytest.mark.parametrize("words", ["Giấy khen", "Huân chương Lao động hạng Ba", ""])
+def test_words_that_name_no_award_we_know_are_not_taken_for_the_only_one(words):
+    assert award_named(words, [BASE]) is None
+    assert award_named(words, AWARDS, "local") is None
+
+
 YEARS = st.sets(st.integers(1990, 2030))
 
 

@@ -43,6 +43,21 @@ def test_two_neighbours_exchanged_are_noticed(key, data):
     assert swapped == body or key_of(PREFIX + swapped) is None
 
 
+@given(KEYS, st.data())
+def test_a_letter_left_out_is_noticed(key, data):
+    body = code_of(key).removeprefix(PREFIX).replace("-", "")
+    place = data.draw(st.integers(0, len(body) - 1))
+    assert key_of(PREFIX + body[:place] + body[place + 1 :]) != key
+
+
+def test_a_code_has_six_letters_at_least_and_eleven_at_most():
+    assert key_of("HS-222-23Y") == 1
+    assert key_of("HS-22-23Y") is None
+    longest = len(LETTERS) ** 10 - 1
+    assert key_of(code_of(longest)) == longest
+    assert key_of(code_of(longest + 1)) is None
+
+
 @pytest.mark.parametrize(
     "typed",
     ["", "HS", "HS-", "222-23Y", "HS-222-23", "HS-0O1-IL2", "HS-222-23Y-222-222-222", "Hồ sơ", "5"],

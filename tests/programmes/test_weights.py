@@ -11,7 +11,7 @@ from guongsang.exemplars.queries import sheet_snapshot
 from guongsang.orgs.models import Role
 from guongsang.programmes import services
 from guongsang.programmes.models import CriteriaSet
-from guongsang.programmes.weights import joined, split_weight
+from guongsang.programmes.weights import joined, split_weight, weight_written
 from tests.factories.exemplars import ExemplarFactory
 from tests.factories.orgs import HoldingFactory, OrganisationFactory
 from tests.factories.programmes import CriteriaSetFactory, CriterionFactory, ProgrammeFactory
@@ -48,6 +48,28 @@ def test_a_weight_without_words_is_refused():
 def test_what_is_written_is_read_again(hundredths):
     weight = Decimal(hundredths) / 100
     assert split_weight(joined("Có số liệu", weight)) == ("Có số liệu", weight)
+
+
+def test_the_refusal_says_which_line_and_how_a_weight_is_written():
+    with pytest.raises(ValueError, match="Hệ số") as said:
+        split_weight(f"{'a' * 59}bcd (hệ số 0)")
+    assert str(said.value) == (
+        f"Hệ số ở dòng “{'a' * 59}b” phải lớn hơn 0, nhiều nhất 100, "
+        "ghi sau lời của tiêu chí, ví dụ (hệ số 2,5)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("weight", "text"),
+    [("2.50", "2,5"), ("2.00", "2"), ("20.00", "20"), ("100", "100"), ("0.25", "0,25")],
+)
+def test_a_weight_is_written_with_a_comma_and_no_idle_noughts(weight, text):
+    assert weight_written(Decimal(weight)) == text
+
+
+def test_a_weight_of_one_is_not_written():
+    assert joined("Có số liệu", Decimal("1.00")) == "Có số liệu"
+    assert joined("Có số liệu", Decimal("1.10")) == "Có số liệu (hệ số 1,1)"
 
 
 @pytest.fixture

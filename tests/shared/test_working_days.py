@@ -63,6 +63,8 @@ def test_five_days_of_tet_and_two_of_the_national_day(year):
         (date(2025, 4, 25), date(2025, 5, 5), 4),  # 2/5 exchanged for Saturday 26/4
         (date(2025, 8, 29), date(2025, 9, 3), 1),  # 1/9 and 2/9
         (date(2024, 12, 31), date(2025, 1, 2), 1),  # across the year
+        (date(2025, 4, 29), date(2025, 4, 30), 0),  # a term that ends on a holiday
+        (date(2025, 8, 29), date(2025, 9, 2), 0),  # a weekend, then two holidays
         (date(2031, 4, 29), date(2031, 5, 2), 3),  # a year nobody knows: Monday to Friday
     ],
 )
