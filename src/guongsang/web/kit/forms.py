@@ -43,6 +43,20 @@ LONGEST_SEARCH = 120
 """Each word typed is one more condition on the rows: of a whole page pasted, this much is asked."""
 
 
+class ManyFilesInput(forms.ClearableFileInput):
+    """An input for several files."""
+
+    allow_multiple_selected = True
+
+
+class ManyFilesField(forms.FileField):
+    """Several files in the order given; cleaned to a list."""
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:  # type: ignore[override]
+        given = data if isinstance(data, list | tuple) else [data]
+        return [super(ManyFilesField, self).clean(each, initial) for each in given or [None]]
+
+
 class RadioCards(forms.RadioSelect):
     """Choices as cards; `describe` gives a choice its second line."""
 

@@ -16,9 +16,14 @@ from guongsang.exemplars.states import Choice
 from guongsang.orgs.models import Organisation, Reach
 from guongsang.orgs.queries import found_by
 from guongsang.shared import clock
-from guongsang.web.kit.forms import ComboField, DayField, RadioCards
+from guongsang.web.kit.forms import (
+    ComboField,
+    DayField,
+    ManyFilesField,
+    ManyFilesInput,
+    RadioCards,
+)
 from guongsang.web.office.programmes_forms import chosen_from
-from guongsang.web.office.programmes_reading_forms import ManyFilesField, ManyFilesInput
 from vanban.text import words
 
 ROW = "dong_"

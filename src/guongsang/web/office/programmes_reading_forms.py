@@ -14,21 +14,15 @@ from guongsang.orgs.queries import found_by
 from guongsang.programmes.kinds import Tie
 from guongsang.programmes.models import ProposedItem, ProposedParty
 from guongsang.programmes.proposing.shapes import Form, Slot, slots_of
-from guongsang.web.kit.forms import CheckList, ComboField, RadioCards
+from guongsang.web.kit.forms import (
+    CheckList,
+    ComboField,
+    ManyFilesField,
+    ManyFilesInput,
+    RadioCards,
+)
 from guongsang.web.office.programmes_forms import FIRST, LAST, LinesField, chosen_from
 from vanban.when import BadWhen, When
-
-
-class ManyFilesInput(forms.ClearableFileInput):
-    allow_multiple_selected = True
-
-
-class ManyFilesField(forms.FileField):
-    """Several files in the order given; cleaned to a list."""
-
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:  # type: ignore[override]
-        given = data if isinstance(data, list | tuple) else [data]
-        return [super(ManyFilesField, self).clean(each, initial) for each in given]
 
 
 class UploadForm(forms.Form):
