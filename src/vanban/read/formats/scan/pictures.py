@@ -9,7 +9,7 @@ from vanban.container import LIMITS, Limits
 from vanban.errors import TooLarge, UnreadableFile
 
 MOST_PIXELS = 80_000_000
-_FORMATS = ("PNG", "JPEG", "TIFF", "BMP")
+_FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP")
 _DAMAGED = "Tệp ảnh bị hỏng, không mở được; hãy chụp hoặc quét lại rồi gửi lại."
 
 
