@@ -3,11 +3,14 @@
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
+from guongsang.exemplars.models import Evidence
 from guongsang.nominations import services
-from guongsang.nominations.models import Asked, Nomination, Round
+from guongsang.nominations.models import Asked, Nomination, Round, Scan
 from guongsang.nominations.states import RoundState, State
 from tests.at_once import DONE, at_once, race
+from tests.factories.files import pdf
 from tests.factories.nominations import NominationFactory, officer_of, secretary_of
 
 pytestmark = race
@@ -35,6 +38,21 @@ def test_eight_dossiers_sent_at_once_are_counted_eight():
     clerk = officer_of(unit)
     at_once([lambda n=n: services.submit(actor=clerk, nomination_id=n.pk) for n in every])
     assert Asked.objects.get().sent == 8
+
+
+def test_a_scan_joined_by_two_presses_at_once_is_one_proof():
+    nomination = NominationFactory()
+    clerk = officer_of(nomination.organisation)
+    (scan,) = services.take_scans(
+        actor=clerk, files=[SimpleUploadedFile("phieu.pdf", pdf())], key_at=lambda _: None
+    )
+    said = at_once(
+        [lambda: services.join_scans(actor=clerk, scan_ids=[scan.pk], nomination_id=nomination.pk)]
+        * 2
+    )
+    assert DONE in said
+    assert any("không còn chờ ghép" in each for each in said)
+    assert Evidence.objects.count() == Scan.objects.count() == 1
 
 
 def test_closing_the_book_leaves_no_dossier_half_in():

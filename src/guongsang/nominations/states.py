@@ -58,5 +58,18 @@ ROUND_MOVES: dict[RoundState, frozenset[RoundState]] = {
 }
 
 
+class ScanState(TextChoices):
+    WAITING = "waiting", "Chờ ghép"
+    JOINED = "joined", "Đã ghép"
+    DROPPED = "dropped", "Đã bỏ"
+
+
+SCAN_MOVES: dict[ScanState, frozenset[ScanState]] = {
+    ScanState.WAITING: frozenset({ScanState.JOINED, ScanState.DROPPED}),
+    ScanState.JOINED: frozenset({ScanState.DROPPED}),
+    ScanState.DROPPED: frozenset(),
+}
+
+
 class IllegalMove(Exception):
     """Code asked for a step the table does not have: a bug, never a user's mistake."""

@@ -13,6 +13,7 @@ WHOLE = {
     "exemplar": "desk:exemplar desk:nurturing desk:lesson portal:exemplar",
     "evidence": "desk:evidence",
     "dossier": "desk:dossier office:appraisal portal:display",
+    "scan": "desk:scan_file desk:scan_small",
     "round": "desk:dossier_round desk:dossier_organiser office:round office:round_list "
              "office:round_list_excel office:round_progress_excel",
     "opinion": "office:opinion",

@@ -14,7 +14,7 @@ from guongsang.documents.models import Circle
 from guongsang.documents.services import store
 from guongsang.exemplars.models import Adoption, Assessment, CheckIn, Evidence, Support
 from guongsang.exemplars.states import State as Life
-from guongsang.nominations.models import Comment, Passage, ReturnNote
+from guongsang.nominations.models import Comment, Passage, ReturnNote, Scan
 from guongsang.nominations.states import CONCLUDED, State
 from guongsang.oversight.models import Complainant, ComplaintFile
 from guongsang.programmes.kinds import Purpose, Step
@@ -181,6 +181,11 @@ def dossiers(world):
         )  # fmt: skip
         world.keep("dossier", found[state])
     world.keep("asked", round_.asked.get())
+    sheet = Scan.objects.create(
+        file=_file("scanwaiting", by, 7), small=_file("scanwaiting", by, 8), sent_by=by,
+        file_name=f"{canary('scanwaiting')}.pdf", sent_at=timezone.now(), key=found[State.DRAFT].pk,
+    )  # fmt: skip
+    world.keep("scan", sheet)
     held = found[State.SUBMITTED]
     held.held_why, held.held_at, held.held_by = canary("heldwhy"), timezone.now(), keeper
     held.save()

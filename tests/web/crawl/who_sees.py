@@ -52,6 +52,7 @@ TABLE = {
     "dossierappraised": f"{BOTH} la.officer la.head la.secretariat",
     "heldwhy returnnote outcomeselected outcomeapproved outcomedeclined": BOTH,
     "displaytext": EVERYBODY,
+    "scanwaiting": "xa.officer",  # its sender alone, until it has joined a dossier
     # what the receiver's office says among itself and is told
     "appraisalappraised appraisalondisplay appraisalbeforecouncil": OFFICE,
     "appraisalselected appraisalapproved appraisaldeclined": OFFICE,

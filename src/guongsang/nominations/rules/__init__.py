@@ -8,7 +8,6 @@ from guongsang.nominations.rules.dossiers import may_approve_by_head as may_appr
 from guongsang.nominations.rules.dossiers import may_draft as may_draft
 from guongsang.nominations.rules.dossiers import may_edit as may_edit
 from guongsang.nominations.rules.dossiers import may_hand_back as may_hand_back
-from guongsang.nominations.rules.dossiers import may_join_paper as may_join_paper
 from guongsang.nominations.rules.dossiers import may_propose_award as may_propose_award
 from guongsang.nominations.rules.dossiers import may_put_forward as may_put_forward
 from guongsang.nominations.rules.dossiers import may_put_up as may_put_up
@@ -41,3 +40,6 @@ from guongsang.nominations.rules.rounds import may_make_rounds as may_make_round
 from guongsang.nominations.rules.rounds import may_open_round as may_open_round
 from guongsang.nominations.rules.rounds import may_remind as may_remind
 from guongsang.nominations.rules.rounds import may_set_days as may_set_days
+from guongsang.nominations.rules.scans import may_join_paper as may_join_paper
+from guongsang.nominations.rules.scans import may_put_away_scan as may_put_away_scan
+from guongsang.nominations.rules.scans import may_send_scans as may_send_scans

@@ -8,7 +8,7 @@ from guongsang.exemplars.models import Exemplar
 from guongsang.nominations.models import Asked, Nomination, Round
 from guongsang.nominations.rules.people import is_alive, is_not_held, is_of_unit
 from guongsang.nominations.rules.rounds import takes_new, window
-from guongsang.nominations.states import IN_HAND, MOVES, WITH_UNIT, State
+from guongsang.nominations.states import MOVES, WITH_UNIT, State
 from guongsang.orgs.models import Organisation, Role
 from guongsang.orgs.queries import successors_of
 from guongsang.programmes.kinds import Purpose, Step
@@ -139,18 +139,6 @@ def may_withdraw(actor: User, nomination: Nomination, on: date | None = None) ->
         )
     alive = is_alive(nomination.organisation, on or clock.today())
     return is_of_unit(actor, nomination.organisation, on=on) if alive else alive
-
-
-def may_join_paper(actor: User, nomination: Nomination, on: date | None = None) -> Verdict:
-    """A sheet filled by hand joins its dossier until it is concluded: as proof of its exemplar."""
-    if nomination.state not in (*WITH_UNIT, *IN_HAND):
-        return Verdict("Hồ sơ đã kết luận hoặc đã rút nên không nhận thêm phiếu giấy.")
-    if nomination.exemplar is None:
-        return Verdict(
-            "Hồ sơ người tổ chức tốt không có mục minh chứng; hãy nhập nội dung phiếu vào hồ sơ."
-        )
-    ours = is_of_unit(actor, nomination.organisation, on=on)
-    return exemplars.may_add_evidence(actor, nomination.exemplar, on=on) if ours else ours
 
 
 def may_take_over(

@@ -25,7 +25,6 @@ from guongsang.nominations.services.outcome import approve as approve
 from guongsang.nominations.services.outcome import conclude as conclude
 from guongsang.nominations.services.outcome import decline as decline
 from guongsang.nominations.services.outcome import select as select
-from guongsang.nominations.services.paper import join_paper as join_paper
 from guongsang.nominations.services.proposing import propose_award as propose_award
 from guongsang.nominations.services.rounds import allow_late as allow_late
 from guongsang.nominations.services.rounds import close_round as close_round
@@ -34,6 +33,10 @@ from guongsang.nominations.services.rounds import make_rounds as make_rounds
 from guongsang.nominations.services.rounds import open_round as open_round
 from guongsang.nominations.services.rounds import remind as remind
 from guongsang.nominations.services.rounds import set_days as set_days
+from guongsang.nominations.services.scans import join_paper as join_paper
+from guongsang.nominations.services.scans import join_scans as join_scans
+from guongsang.nominations.services.scans import put_away_scan as put_away_scan
+from guongsang.nominations.services.scans import take_scans as take_scans
 from guongsang.nominations.services.sending import approve_by_head as approve_by_head
 from guongsang.nominations.services.sending import hand_back as hand_back
 from guongsang.nominations.services.sending import put_up as put_up

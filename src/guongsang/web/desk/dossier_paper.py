@@ -12,7 +12,7 @@ from guongsang.accounts.models import User
 from guongsang.documents.checks import SCANS
 from guongsang.nominations import rules, services
 from guongsang.nominations.codes import code_of, key_of
-from guongsang.nominations.models import Nomination
+from guongsang.nominations.models import Nomination, Scan
 from guongsang.nominations.papers.sheet import pdf_of
 from guongsang.orgs.queries import reach_of
 from guongsang.shared.access import Refused
@@ -20,25 +20,6 @@ from guongsang.web.desk.dossier_find import dossier_of
 from guongsang.web.kit.http import SignedInRequest
 from guongsang.web.kit.once import once
 from vanban.errors import DocumentError
-
-NO_CODE = (
-    "Mã chưa đúng: mã bắt đầu bằng HS, không có số 0, số 1 và các chữ I, L, O. "
-    "Hãy xem lại mã dưới ô vuông ở trang đầu phiếu."
-)
-
-
-class CodeForm(forms.Form):
-    ma = forms.CharField(
-        label="Mã trên phiếu",
-        max_length=40,
-        help_text="Ví dụ: HS-222-23Y. Gõ chữ thường cũng được.",
-    )
-
-    def clean_ma(self) -> int:
-        key = key_of(self.cleaned_data["ma"])
-        if key is None:
-            raise forms.ValidationError(NO_CODE)
-        return key
 
 
 class ScanForm(forms.Form):
@@ -64,21 +45,6 @@ def sheet(request: SignedInRequest, pk: int) -> HttpResponse:
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Cache-Control"] = "private, no-store"
     return answer
-
-
-@require_GET
-def look(request: SignedInRequest) -> HttpResponse:
-    """Ask for the code of a sheet, and lead to what it bears."""
-    form = CodeForm(request.GET if "ma" in request.GET else None)
-    status = 200
-    if form.is_valid():
-        found = of_code(request.user, request.GET["ma"])
-        if found is not None:
-            return redirect("desk:paper", code_of(found.pk))
-        form.add_error("ma", "Không có hồ sơ nào mang mã này trong phạm vi bạn được xem.")
-    if form.errors:
-        status = 422
-    return render(request, "desk/paper_look.html", {"form": form}, status=status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -108,6 +74,7 @@ def paper(request: SignedInRequest, code: str) -> HttpResponse:
         "is_own": reach_of(request.user).holds(nomination.organisation),
         "joining": rules.may_join_paper(request.user, nomination),
         "scans": proofs.filter(title__contains=code_of(key)).order_by("pk") if proofs else [],
+        "kept": Scan.objects.kept_of(nomination).select_related("sent_by").order_by("pk"),
     }  # fmt: skip
     return render(request, "desk/paper.html", context, status=422 if form.errors else 200)
 
@@ -129,6 +96,5 @@ def page_of(user: User, nomination: Nomination) -> str:
 
 urlpatterns = [
     path("ho-so-gioi-thieu/<int:pk>/phieu.pdf", sheet, name="dossier_sheet"),
-    path("phieu/", look, name="paper_look"),
     path("phieu/<str:code>/", paper, name="paper"),
 ]

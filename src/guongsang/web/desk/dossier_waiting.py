@@ -10,11 +10,11 @@ from django.urls import reverse
 
 from guongsang.accounts.models import User
 from guongsang.nominations import queries
-from guongsang.nominations.models import Nomination
+from guongsang.nominations.models import Nomination, Scan
 from guongsang.nominations.states import IN_HAND, State
 from guongsang.orgs.models import Role
 from guongsang.orgs.queries import organisations_of
-from guongsang.web.kit.queue import Group, Line, Rows, Waiting, source
+from guongsang.web.kit.queue import Group, Line, Rows, Total, Waiting, source
 
 MOST = 20
 ASKED = {
@@ -26,8 +26,9 @@ ASKED = {
 
 @source
 def dossiers_waiting(user: User, on: date) -> Iterator[Line]:
-    """What came back, waits for the head, was left by ended units, is asked, and was sent."""
+    """What came back, was scanned, waits for the head, was left behind, is asked, and was sent."""
     yield Rows(queries.sent_back(user).order_by("pk")[:MOST], queries.LINE, _returned)
+    yield Total(Scan.objects.waiting_for(user), _scanned)
     yield Rows(queries.awaiting_head(user).order_by("put_up_at", "pk")[:MOST], queries.LINE, _laid)
     left = queries.left_behind(user, on).order_by("pk")
     yield Rows(left[:MOST], queries.LINE, _left)
@@ -40,6 +41,13 @@ def dossiers_waiting(user: User, on: date) -> Iterator[Line]:
 
 def _returned(row: dict[str, Any]) -> Waiting:
     return _line(Group.MINE, f"Hồ sơ bị trả lại: {row['whom']}", row, "Bổ sung")
+
+
+def _scanned(number: int) -> Waiting:
+    return Waiting(
+        Group.MINE, f"{number} bản chụp phiếu giấy chờ ghép vào hồ sơ",
+        reverse("desk:paper_look") + "#cho-ghep", "Xem, ghép",
+    )  # fmt: skip
 
 
 def _laid(row: dict[str, Any]) -> Waiting:

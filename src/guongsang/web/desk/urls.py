@@ -3,6 +3,7 @@
 from guongsang.web.desk import (
     difficulties,
     dossier_paper,
+    dossier_scans,
     dossier_urls,
     home,
     inbox,
@@ -18,6 +19,7 @@ urlpatterns = [
     *difficulties.urlpatterns,
     *dossier_urls.urlpatterns,
     *dossier_paper.urlpatterns,
+    *dossier_scans.urlpatterns,
     *inbox.urlpatterns,
     *search.urlpatterns,
 ]

@@ -19,6 +19,7 @@ from guongsang.nominations.models import (
     Nomination,
     NominationQuerySet,
     OpinionRequest,
+    Scan,
 )
 from guongsang.nominations.reading import questions_of
 from guongsang.nominations.states import State
@@ -305,6 +306,7 @@ def _context(request: SignedInRequest, nomination: Nomination) -> dict[str, obje
     history = queries.history_of(nomination)
     return {
         **dossier_parts(nomination),
+        "kept": Scan.objects.kept_of(nomination).order_by("pk") if nomination.organiser_id else [],
         **_opinions_on(user, nomination),
         "clock": queries.clocks_of([nomination], clock.today()).get(nomination.pk),
         "history": history,
