@@ -1,16 +1,18 @@
 """Who may open a ballot, cast in it, count it, and why not. Reads only; knows no choice's worth."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils.timezone import localtime
 
 from guongsang.accounts.models import User
-from guongsang.council.conflicts import stances
+from guongsang.council.conflicts import Stance, stances
 from guongsang.council.electorate import (
     Electorate,
     electorate,
     has_cast,
-    items_of,
+    items_to_mark,
     presides,
     rule_of,
     runs,
@@ -107,8 +109,36 @@ def _quorum(body: Electorate, sitting: Sitting) -> Verdict:
     )
 
 
-def may_cast(actor: User, ballot: Ballot) -> Verdict:
-    """A member casts once, in an open ballot, while holding a seat and being there."""
+@dataclass(frozen=True)
+class Paper:
+    """A member's paper in one ballot; what the rules ask of it is read once."""
+
+    ballot: Ballot
+    seat: Seat
+
+    @cached_property
+    def stances(self) -> list[Stance]:
+        """How the member stands to each dossier of the ballot, in the order of the agenda."""
+        return stances(self.seat, items_to_mark(self.ballot))
+
+    @cached_property
+    def status(self) -> str | None:
+        """Whether the member is there; nothing for who was not on the list of the sitting."""
+        row = Attendance.objects.filter(sitting=self.ballot.sitting_id, seat=self.seat).first()
+        return row.status if row else None
+
+
+def paper_of(actor: User, ballot: Ballot) -> Paper | None:
+    """Return the paper of the seat that the person holds today."""
+    seat = seat_of(actor, ballot.sitting.council)
+    return Paper(ballot, seat) if seat else None
+
+
+def may_cast(actor: User, ballot: Ballot, paper: Paper | None = None) -> Verdict:
+    """A member casts once, in an open ballot, while holding a seat and being there.
+
+    `paper` is the person's own where the caller has read it already.
+    """
     if ballot.state != BallotState.OPEN:
         return Verdict(
             "Lượt bỏ phiếu chưa mở; hãy chờ thư ký mở bỏ phiếu."
@@ -121,18 +151,19 @@ def may_cast(actor: User, ballot: Ballot) -> Verdict:
     late = _deadline(ballot.sitting)
     if not late:
         return late
-    council = ballot.sitting.council
-    seat = seat_of(actor, council)
-    if seat is None:
-        former = Attendance.objects.filter(sitting=ballot.sitting, seat__user=actor).exists()
-        return Verdict(
-            "Ông/bà đã thôi tham gia Hội đồng nên không bỏ phiếu được nữa. "
-            "Nếu có nhầm lẫn, hãy báo thư ký Hội đồng."
-            if former
-            else "Chỉ thành viên Hội đồng có tên trong phiên họp được bỏ phiếu. "
-            "Nếu có nhầm lẫn, hãy báo thư ký Hội đồng."
-        )
-    return _may_cast_with(ballot, seat)
+    paper = paper or paper_of(actor, ballot)
+    return _may_cast_it(paper) if paper else _without_a_seat(actor, ballot)
+
+
+def _without_a_seat(actor: User, ballot: Ballot) -> Verdict:
+    former = Attendance.objects.filter(sitting=ballot.sitting, seat__user=actor).exists()
+    return Verdict(
+        "Ông/bà đã thôi tham gia Hội đồng nên không bỏ phiếu được nữa. "
+        "Nếu có nhầm lẫn, hãy báo thư ký Hội đồng."
+        if former
+        else "Chỉ thành viên Hội đồng có tên trong phiên họp được bỏ phiếu. "
+        "Nếu có nhầm lẫn, hãy báo thư ký Hội đồng."
+    )
 
 
 def _deadline(sitting: Sitting) -> Verdict:
@@ -144,22 +175,20 @@ def _deadline(sitting: Sitting) -> Verdict:
     return ALLOWED
 
 
-def _may_cast_with(ballot: Ballot, seat: Seat) -> Verdict:
-    status = _status(ballot, seat)
-    if status is None:
+def _may_cast_it(paper: Paper) -> Verdict:
+    if paper.status is None:
         return Verdict(
             "Ông/bà không có tên trong danh sách Hội đồng khi phiên họp khai mạc. "
             "Nếu có nhầm lẫn, hãy báo thư ký Hội đồng."
         )
-    if has_cast(ballot, seat):
+    if has_cast(paper.ballot, paper.seat):
         return Verdict("Ông/bà đã bỏ phiếu; mỗi thành viên bỏ phiếu một lần.")
-    if status != Attendance.Status.PRESENT and not ballot.sitting.is_written:
+    is_there = paper.status == Attendance.Status.PRESENT
+    if not is_there and not paper.ballot.sitting.is_written:
         return Verdict("Ông/bà chưa được điểm danh có mặt. Hãy bấm “Tôi có mặt” hoặc báo thư ký.")
-    items = items_of(ballot)
-    mine = stances(seat, items)
-    if mine and all(stance.recusal for stance in mine):
+    if paper.stances and all(stance.recusal for stance in paper.stances):
         return Verdict("Ông/bà đã khai xung đột lợi ích với mọi hồ sơ nên không có phiếu.")
-    waiting = [stance.item.nomination for stance in mine if stance.must_answer]
+    waiting = [stance.item.nomination for stance in paper.stances if stance.must_answer]
     if waiting:
         return Verdict(
             f"Hãy trả lời về xung đột lợi ích ở hồ sơ “{waiting[0]}” trước khi bỏ phiếu."
@@ -167,19 +196,20 @@ def _may_cast_with(ballot: Ballot, seat: Seat) -> Verdict:
     return ALLOWED
 
 
-def may_enter_written(actor: User, ballot: Ballot, seat: Seat) -> Verdict:
+def may_enter_written(actor: User, paper: Paper) -> Verdict:
     """The secretary enters the sealed vote of a member who is away, where the rule takes it."""
-    if not runs(actor, ballot.sitting.council):
+    if not runs(actor, paper.ballot.sitting.council):
         return Verdict(
             "Chỉ thư ký hoặc cơ quan thường trực Hội đồng nhập phiếu gửi. "
             "Hãy chuyển phong bì cho thư ký."
         )
-    if seat.user_id == actor.pk:
+    if paper.seat.user_id == actor.pk:
         return Verdict("Không tự nhập phiếu gửi của chính mình; hãy nhờ người khác trong thư ký.")
-    return _may_be_written(ballot, seat)
+    return _may_be_written(paper)
 
 
-def _may_be_written(ballot: Ballot, seat: Seat) -> Verdict:
+def _may_be_written(paper: Paper) -> Verdict:
+    ballot = paper.ballot
     if ballot.state != BallotState.OPEN:
         return Verdict(
             "Chỉ nhập phiếu gửi khi lượt bỏ phiếu đang mở; phiếu đến sau khi kiểm không được tính."
@@ -193,22 +223,21 @@ def _may_be_written(ballot: Ballot, seat: Seat) -> Verdict:
         return Verdict(
             "Quy tắc của phiên họp không nhận phiếu gửi của người vắng. Hãy ghi “Vắng mặt”."
         )
-    return _is_away_with_a_paper(ballot, seat) and _is_free_of_kin(ballot, seat)
+    return _is_away_with_a_paper(paper) and _is_free_of_kin(paper)
 
 
-def _is_away_with_a_paper(ballot: Ballot, seat: Seat) -> Verdict:
-    status = _status(ballot, seat)
-    if status is None:
+def _is_away_with_a_paper(paper: Paper) -> Verdict:
+    if paper.status is None:
         return Verdict("Người này không có tên trong danh sách Hội đồng khi phiên họp mở.")
-    if has_cast(ballot, seat):
+    if has_cast(paper.ballot, paper.seat):
         return Verdict("Phiếu của thành viên này đã có; mỗi thành viên một phiếu.")
-    if status == Attendance.Status.PRESENT:
+    if paper.status == Attendance.Status.PRESENT:
         return Verdict("Thành viên này đang có mặt nên tự bỏ phiếu trên máy của mình.")
     return ALLOWED
 
 
-def _is_free_of_kin(ballot: Ballot, seat: Seat) -> Verdict:
-    for stance in stances(seat, items_of(ballot)):
+def _is_free_of_kin(paper: Paper) -> Verdict:
+    for stance in paper.stances:
         if stance.is_kin and stance.must_answer:
             return Verdict(
                 f"Thành viên chưa đứng ngoài hồ sơ “{stance.item.nomination}” dù đã có lời khai; "
@@ -217,25 +246,21 @@ def _is_free_of_kin(ballot: Ballot, seat: Seat) -> Verdict:
     return ALLOWED
 
 
-def may_mark_these(
-    ballot: Ballot, seat: Seat, choices: Mapping[int, str], *, written: bool = False
-) -> Verdict:
+def may_mark_these(paper: Paper, choices: Mapping[int, str], *, written: bool = False) -> Verdict:
     """Every item the member votes on has one mark, and no other item has any.
 
     The reasons name items, never marks.
     """
     known = {Choice(choice) for choice in (Choice if written else ON_SCREEN)}
-    items = items_of(ballot)
-    recused = {stance.item.pk for stance in stances(seat, items) if stance.recusal}
-    for item in items:
-        marked = item.pk in choices
-        if item.pk in recused and marked:
+    for stance in paper.stances:
+        item, marked = stance.item, stance.item.pk in choices
+        if stance.recusal and marked:
             return Verdict(
                 f"Thành viên không tham gia bỏ phiếu về “{item.nomination}” vì xung đột lợi ích."
             )
-        if item.pk not in recused and not marked:
+        if not stance.recusal and not marked:
             return Verdict(f"Chưa đánh dấu ở “{item.nomination}”.")
-    if not _all_known(choices, {item.pk for item in items}, known):
+    if not _all_known(choices, {stance.item.pk for stance in paper.stances}, known):
         return Verdict(
             "Phiếu có tên hoặc lựa chọn không thuộc lượt bỏ phiếu này. Hãy tải lại phiếu."
         )
@@ -294,8 +319,3 @@ def may_confirm(actor: User, item: AgendaItem) -> Verdict:
     if presiding is None or presiding.user_id != actor.pk:
         return Verdict("Việc này do Chủ tịch Hội đồng, hoặc Phó Chủ tịch chủ trì thay, cho ý kiến.")
     return ALLOWED
-
-
-def _status(ballot: Ballot, seat: Seat) -> str | None:
-    row = Attendance.objects.filter(sitting=ballot.sitting_id, seat=seat).first()
-    return row.status if row else None

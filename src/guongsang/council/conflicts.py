@@ -123,7 +123,7 @@ def unit_paths(seat: Seat) -> list[str]:
     council = seat.council
     own = {council.organisation_id, council.standing_body_id}
     held = holdings_to(seat.user).exclude(organisation__in=own - {None})
-    return [holding.organisation.path for holding in held]
+    return list(held.values_list("organisation__path", flat=True))
 
 
 def holdings_to(user: User) -> HoldingQuerySet:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from guongsang.accounts.models import User
 from guongsang.council.models import (
@@ -23,12 +24,18 @@ from guongsang.orgs.models import Role
 from guongsang.orgs.queries import has_role
 from guongsang.shared import clock
 
+if TYPE_CHECKING:
+    from guongsang.council.models.sitting import AgendaItemQuerySet
+
 PRESIDING = (SeatFunction.CHAIR, SeatFunction.STANDING_VICE, SeatFunction.VICE)
 
 
 def seat_of(user: User, council: Council, day: date | None = None) -> Seat | None:
-    """Return the seat the person holds in the council on the day."""
-    return Seat.objects.on(day or clock.today()).filter(council=council, user=user).first()
+    """Return the seat the person holds in the council on the day, knowing both."""
+    found = Seat.objects.on(day or clock.today()).filter(council=council, user=user).first()
+    if found is not None:
+        found.council, found.user = council, user
+    return found
 
 
 def runs(user: User, council: Council, day: date | None = None) -> bool:
@@ -179,8 +186,17 @@ def rule_of(sitting: Sitting) -> Rule:
 
 def items_of(ballot: Ballot) -> list[AgendaItem]:
     """Return the items the ballot is about, in the order of the agenda."""
+    return list(_items(ballot).with_context())
+
+
+def items_to_mark(ballot: Ballot) -> list[AgendaItem]:
+    """Return the same items with no more than a paper needs."""
+    return list(_items(ballot).to_be_marked())
+
+
+def _items(ballot: Ballot) -> "AgendaItemQuerySet":
     on_it = ballot.counts.values("item")
-    return list(AgendaItem.objects.with_context().filter(pk__in=on_it).order_by("number"))
+    return AgendaItem.objects.filter(pk__in=on_it).order_by("number")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from guongsang.accounts.models import User
 from guongsang.awards.queries import rule_on
 from guongsang.council import conflicts
+from guongsang.council.ballot_rules import Paper as Paper
 from guongsang.council.ballot_rules import may_be_on_paper as may_be_on_paper
 from guongsang.council.ballot_rules import may_cast as may_cast
 from guongsang.council.ballot_rules import may_confirm as may_confirm

@@ -143,6 +143,21 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
             "nomination__introduced_by", "nomination__exemplar__subject", "nomination__organiser",
         )  # fmt: skip
 
+    def to_be_marked(self) -> Self:
+        """With what a paper says of each dossier and what tells a conflict: no report, no sheet."""
+        unit = ("path", "name", "short_name", "parent", "valid_from", "valid_to")
+        subject = ("name", "name_folded", "kind")
+        said = {
+            "nomination": ("created_by", "put_up_by", "head_approved_by", "submitted_by"),
+            "nomination__organisation": unit,
+            "nomination__introduced_by": unit,
+            "nomination__exemplar": ("subject",),
+            "nomination__exemplar__subject": subject,
+            "nomination__organiser": subject,
+        }
+        columns = [f"{table}__{name}" for table, names in said.items() for name in names]
+        return self.select_related(*said).only("number", "sitting", *columns)
+
     def locked(self) -> Self:
         return self.select_for_update(of=("self",), no_key=True)
 

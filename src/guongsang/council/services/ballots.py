@@ -4,12 +4,15 @@ Nothing here puts a mark into a message, a log line, the ledger or an exception.
 """
 
 import logging
+import typing
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import reduce
+from operator import or_
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_variables
 
@@ -17,6 +20,7 @@ from guongsang.accounts.models import User
 from guongsang.audit import services as audit
 from guongsang.audit.models import FormToken
 from guongsang.council import ballot_rules, gate
+from guongsang.council.ballot_rules import Paper
 from guongsang.council.electorate import Electorate, electorate, items_of, rule_of
 from guongsang.council.models import (
     AgendaItem,
@@ -132,14 +136,14 @@ def cast(
     """
     gate.together(ballot_id)
     ballot = Ballot.objects.with_context().get(pk=ballot_id)
-    ensure(ballot_rules.may_cast(actor, ballot))
-    seat = Seat.objects.on(clock.today()).get(council=ballot.sitting.council_id, user=actor)
-    ensure(ballot_rules.may_mark_these(ballot, seat, choices))
+    paper = typing.cast("Paper", ballot_rules.paper_of(actor, ballot))  # no seat: refused below
+    ensure(ballot_rules.may_cast(actor, ballot, paper))
+    ensure(ballot_rules.may_mark_these(paper, choices))
     if ballot.sitting.is_written:
-        Attendance.objects.filter(sitting=ballot.sitting_id, seat=seat).update(
+        Attendance.objects.filter(sitting=ballot.sitting_id, seat=paper.seat).update(
             status=Attendance.Status.PRESENT
         )
-    _take_in(ballot, seat, choices, is_written=False)
+    _take_in(paper, choices, is_written=False)
     if form_token:
         FormToken.objects.filter(token=form_token).update(at=ballot.opened_at)
 
@@ -156,19 +160,21 @@ def enter_written_vote(
     gate.alone(ballot_id)
     ballot = Ballot.objects.with_context().get(pk=ballot_id)
     seat = Seat.objects.select_related("user", "council").get(pk=seat_id)
-    ensure(ballot_rules.may_enter_written(actor, ballot, seat))
-    ensure(ballot_rules.may_mark_these(ballot, seat, choices, written=True))
+    paper = Paper(ballot, seat)
+    ensure(ballot_rules.may_enter_written(actor, paper))
+    ensure(ballot_rules.may_mark_these(paper, choices, written=True))
     Attendance.objects.filter(sitting=ballot.sitting_id, seat=seat).update(
         status=Attendance.Status.WRITTEN
     )
-    _take_in(ballot, seat, choices, is_written=True)
+    _take_in(paper, choices, is_written=True)
     audit.record(
         actor=actor, action="council.written_vote_entered", target=ballot, member=str(seat.user)
     )
 
 
-@sensitive_variables("choices", "wanted", "rows", "keys")
-def _take_in(ballot: Ballot, seat: Seat, choices: Mapping[int, str], *, is_written: bool) -> None:
+@sensitive_variables("choices", "wanted", "held", "keys")
+def _take_in(paper: Paper, choices: Mapping[int, str], *, is_written: bool) -> None:
+    ballot, seat = paper.ballot, paper.seat
     receipt = Receipt(ballot=ballot, seat=seat, is_written=is_written)
     Receipt.objects.bulk_create([receipt], ignore_conflicts=True)
     if not Receipt.objects.filter(pk=receipt.pk).exists():
@@ -178,15 +184,10 @@ def _take_in(ballot: Ballot, seat: Seat, choices: Mapping[int, str], *, is_writt
             OpenVote(ballot=ballot, item_id=item, seat=seat, choice=choice)
             for item, choice in sorted(choices.items())
         )
-    wanted = set(choices.items())
-    rows = OptionCount.objects.filter(ballot=ballot).order_by("item", "pk")
-    keys = [
-        key
-        for key, item, choice in rows.values_list("pk", "item", "choice")
-        if (item, choice) in wanted
-    ]
-    held = OptionCount.objects.select_for_update(no_key=True).filter(pk__in=keys)
-    list(held.order_by("item", "pk").values_list("pk"))
+    wanted = [Q(item=item, choice=choice) for item, choice in choices.items()]
+    rows = OptionCount.objects.select_for_update(no_key=True).filter(ballot=ballot)
+    held = rows.filter(reduce(or_, wanted, Q(pk__in=[]))).order_by("item", "pk")
+    keys = list(held.values_list("pk", flat=True))
     OptionCount.objects.filter(pk__in=keys).update(n=F("n") + 1)
 
 

@@ -58,8 +58,8 @@ def review(request: SignedInRequest, pk: int) -> HttpResponse:
 @sensitive_post_parameters()
 def cast(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """Cast the paper. A refusal is put on record outside the transaction it rolled back."""
-    seen = Ballot.objects.visible_to(request.user).filter(pk=pk).exists()
-    if not seen:
+    on_the_roll = Attendance.objects.filter(sitting__ballots=pk, seat__user=request.user)
+    if not (on_the_roll.exists() or Ballot.objects.visible_to(request.user).filter(pk=pk).exists()):
         _note_stranger(request, pk)
     with services.refusals_recorded(actor=request.user, ballot_id=pk):
         return _cast(request, pk)
@@ -134,8 +134,8 @@ def _written(request: SignedInRequest, found: Ballot) -> HttpResponse:
     seat = _chosen(request, seats)
     if request.method == "POST":
         seat = _chosen(request, found.sitting.council.seats.select_related("user", "council"))
-        ensure(rules.may_enter_written(request.user, found, seat) if seat else NO_SEAT)
-    verdict = rules.may_enter_written(request.user, found, seat) if seat else None
+        ensure(_may_enter(request, found, seat) if seat else NO_SEAT)
+    verdict = _may_enter(request, found, seat) if seat else None
     form = None
     if seat and verdict:
         items = _items_for(found, seat)
@@ -148,6 +148,10 @@ def _written(request: SignedInRequest, found: Ballot) -> HttpResponse:
             return redirect("council_room:sitting", pk=found.sitting_id)
     context = {"ballot": found, "seats": seats, "seat": seat, "form": form, "verdict": verdict}
     return render(request, "council_room/written.html", context)
+
+
+def _may_enter(request: SignedInRequest, found: Ballot, seat: Seat) -> Verdict:
+    return rules.may_enter_written(request.user, rules.Paper(found, seat))
 
 
 def _find(request: SignedInRequest, pk: int) -> Ballot:
