@@ -1,16 +1,13 @@
 """Who holds which role where: what both the rules and the queries of this app stand on."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
+from guongsang.accounts.models import User
 from guongsang.orgs.models import Delegation, Holding, Organisation, Reach, Role
 from guongsang.shared import clock
 
-if TYPE_CHECKING:
-    from guongsang.accounts.models import User
 
-
-def holdings_of(user: "User", on: date | None = None) -> list[Holding]:
+def holdings_of(user: User, on: date | None = None) -> list[Holding]:
     """Return the roles a person holds on a day (today by default), asked once per request.
 
     Where they sign in the place of a head, the head's own role is among them: this is the one
@@ -23,14 +20,21 @@ def holdings_of(user: "User", on: date | None = None) -> list[Holding]:
         own = Holding.objects.filter(user=user).values("pk")
         stood_in = Delegation.objects.on(day).filter(delegate=user).values("holding")
         rows = Holding.objects.filter(pk__in=own.union(stood_in)).on(day).with_followers()
-        rows = rows.select_related("organisation", "user").order_by("pk")
-        kept[day] = list(rows) if held else []
+        rows = rows.select_related("organisation").order_by("pk")
+        kept[day] = _with_their_people(user, list(rows)) if held else []
     return kept[day]
 
 
-def has_role(
-    user: "User", organisation: Organisation, *roles: Role, on: date | None = None
-) -> bool:
+def _with_their_people(user: User, rows: list[Holding]) -> list[Holding]:
+    """Put in whose each role is: the person's own, and heads', asked for a deputy alone."""
+    heads = {row.user_id for row in rows} - {user.pk}
+    people = User.objects.in_bulk(heads) if heads else {}
+    for row in rows:
+        row.user = people.get(row.user_id, user)
+    return rows
+
+
+def has_role(user: User, organisation: Organisation, *roles: Role, on: date | None = None) -> bool:
     """Whether the person holds one of `roles` in exactly this organisation on the day."""
     return any(
         held.organisation_id == organisation.pk and held.role in roles
@@ -39,7 +43,7 @@ def has_role(
 
 
 def has_role_over(
-    user: "User", organisation: Organisation, *roles: Role, on: date | None = None
+    user: User, organisation: Organisation, *roles: Role, on: date | None = None
 ) -> bool:
     """Whether the person holds one of `roles` in this organisation or in one above it."""
     return any(
@@ -48,11 +52,11 @@ def has_role_over(
     )
 
 
-def has_role_anywhere(user: "User", *roles: Role, on: date | None = None) -> bool:
+def has_role_anywhere(user: User, *roles: Role, on: date | None = None) -> bool:
     return any(held.role in roles for held in holdings_of(user, on))
 
 
-def headed_by(user: "User", on: date | None = None) -> list[int]:
+def headed_by(user: User, on: date | None = None) -> list[int]:
     """Return the organisations that the person heads themself, not in another's place."""
     return [
         held.organisation_id
@@ -61,9 +65,7 @@ def headed_by(user: "User", on: date | None = None) -> list[int]:
     ]
 
 
-def stands_in(
-    user: "User", organisation: Organisation, on: date | None = None
-) -> Delegation | None:
+def stands_in(user: User, organisation: Organisation, on: date | None = None) -> Delegation | None:
     """Return by which delegation the person signs in the place of the organisation's head."""
     held = [
         each for each in holdings_of(user, on)
@@ -75,13 +77,13 @@ def stands_in(
     return rows.with_context().order_by("pk").first()
 
 
-def in_whose_place(user: "User", organisation: Organisation, on: date | None = None) -> str:
+def in_whose_place(user: User, organisation: Organisation, on: date | None = None) -> str:
     """Return what the ledger says beside the person's name: whose place, by which paper."""
     found = stands_in(user, organisation, on)
     return found.words if found else ""
 
 
-def reach_of(user: "User", on: date | None = None) -> Reach:
+def reach_of(user: User, on: date | None = None) -> Reach:
     """Return what the person sees: the organisations of their roles and all below them.
 
     A superior of a sector also sees the offices that follow it (BG V.3: Ban Dân tộc and the
@@ -103,7 +105,7 @@ def _paths(held: Holding) -> list[str]:
     return [held.organisation.path, *following]
 
 
-def administered_by(user: "User", on: date | None = None) -> Reach:
+def administered_by(user: User, on: date | None = None) -> Reach:
     """Return what the person administers: all of it, or the subtrees where they are 'Quản trị'."""
     if getattr(user, "is_administrator", False) and user.is_active:
         return Reach(everything=True)
