@@ -43,12 +43,8 @@ def shared_passages(user: User, nomination: Nomination) -> list[Shared]:
     own = fingerprints(nomination.report)
     if len(own) < FEWEST:
         return []
-    pairs = list(
-        Passage.objects.filter(value__in={each.value for each in own})
-        .exclude(nomination=nomination)
-        .values_list("nomination", "value")
-        .distinct()
-    )
+    found = Passage.objects.filter(value__in={each.value for each in own})
+    pairs = {pair for pair in found.values_list("nomination", "value") if pair[0] != nomination.pk}
     spread = Counter(value for _, value in pairs)
     alike: dict[int, set[int]] = {}
     for key, value in pairs:
