@@ -33,12 +33,15 @@ class Verdict:
     spread: float
     drift: float
     doubt: str = ""
+    least: bool = False
+    """The ratio is of rates and must reach the bar, not stay under it."""
 
     @property
     def word(self) -> str:
         if self.doubt:
             return f"inconclusive ({self.doubt})"
-        return "pass" if self.ratio <= self.bar else "FAIL"
+        is_good = self.ratio >= self.bar if self.least else self.ratio <= self.bar
+        return "pass" if is_good else "FAIL"
 
 
 def settled(

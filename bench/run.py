@@ -10,6 +10,7 @@ from django.db import connection
 
 from bench import (
     award_list,
+    ballots,
     dossier_list,
     pages,
     register_list,
@@ -40,6 +41,9 @@ def measured(options: argparse.Namespace) -> dict[str, object]:
     ):
         verdicts.append(settled(name, bar, module.turns(count), protocol, even=even))
         _say(f"{name}: {verdicts[-1].ratio:.2f}")
+    found, said = ballots.measured(options.url, 2 * options.repeats + 1, engine)
+    verdicts.append(found)
+    _say(said)
     _say(shared_passages.recall())
     _say(award_list.figure())
     return {
