@@ -50,6 +50,15 @@ NOT_SECRETARY = Verdict(_SECRETARY)
 CANCELLED = Verdict("Phiên họp đã hủy; hồ sơ đang chờ phiên khác.")
 
 
+def reads_reasons(user: User, sitting: Sitting) -> bool:
+    """Whether the person reads why members of the sitting stand aside (0023).
+
+    Who keeps its papers or presides; once it is closed all who see it, for its minutes say so.
+    """
+    closed = sitting.state == SittingState.CLOSED
+    return closed or runs(user, sitting.council) or presides(user, sitting.council)
+
+
 def may_found(actor: User, organisation: Organisation, on: date) -> Verdict:
     """A council is set up by its organisation's head, standing secretariat or administrator."""
     if not organisation.exists_on(on):

@@ -33,6 +33,7 @@ def result(request: SignedInRequest, pk: int) -> HttpResponse:
         "snapshot": found.rule,
         "ballots": found.ballots.filter(state=BallotState.COUNTED).order_by("number"),
         "mine": _waiting_for(request, found, rows),
+        "reads_reasons": rules.reads_reasons(request.user, found),
         "closing": rules.may_close(request.user, found),
     }
     return render(request, "council_room/result.html", context)

@@ -224,6 +224,7 @@ def _context(request: SignedInRequest, found: Sitting) -> dict[str, Any]:
         "rule": Rule.read(kept) if kept else None,
         "snapshot": kept,
         "items": items,
+        "reads_reasons": rules.reads_reasons(user, found),
         "ballot": ballot,
         "turnout": turnout(ballot, who) if ballot and who else None,
         "runs": rules.may_write(user, found),
