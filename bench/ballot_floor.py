@@ -6,7 +6,7 @@ session, a form that proves itself. What lies between that and the application i
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
-from django.urls import path
+from django.urls import include, path
 from django.views.decorators.http import require_POST
 
 TABLE = """
@@ -36,4 +36,7 @@ def cast(request: HttpRequest, sitting: int, items: int) -> HttpResponse:
         return HttpResponse(status=302 if cursor.rowcount else 403)
 
 
-urlpatterns = [path("san/<int:sitting>/<int:items>/", cast)]
+urlpatterns = [
+    path("san/<int:sitting>/<int:items>/", cast),
+    path("", include("guongsang.config.urls")),
+]

@@ -98,19 +98,18 @@ def _slice(way: str, served: Served, room: Room, number: int, cookies: dict[int,
     for place, user in enumerate(room.members):
         cookie = cookies[user.pk]
         if way == "sql":
-            firsts = [{"sql": statement(each, user.pk, ITEMS)} for each in sittings]
+            sent = [[{"sql": statement(each, user.pk, ITEMS)}] * 2 for each in sittings]
         elif way == "floor":
-            firsts = [_form(f"/san/{each}/{ITEMS}/", cookie) for each in sittings]
+            sent = [[_form(f"/san/{each}/{ITEMS}/", cookie)] * 2 for each in sittings]
         else:
-            firsts = [_paper(room, cookie, place, 0)]
-        again = _paper(room, cookie, place, 1) if way == "web" else firsts[-1]
-        orders.append([*firsts, again] if place < TWICE else firsts)
+            sent = [[_paper(room, cookie, place, again) for again in range(2)]]
+        orders.append([order for pair in sent for order in pair[: 1 + (place < TWICE)]])
     target = {"sql": "", "floor": served.floor, "web": served.application}[way]
     took, found = _voters(served, target, orders)
     yes, no = (ITEMS, 0) if way == "sql" else (302, 403)
     papers = len(orders[-1])
     for place, answers in enumerate(found):
-        assert answers == [yes] * papers + [no] * (place < TWICE), (way, place, answers)
+        assert answers == [yes, *[no] * (place < TWICE)] * papers, (way, place, answers)
     return MEMBERS * papers / took
 
 
