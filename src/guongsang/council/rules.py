@@ -51,7 +51,7 @@ CANCELLED = Verdict("Phiên họp đã hủy; hồ sơ đang chờ phiên khác.
 
 
 def reads_reasons(user: User, sitting: Sitting) -> bool:
-    """Whether the person reads why members of the sitting stand aside (0024).
+    """Whether the person reads why members of the sitting stand aside (0026).
 
     Who keeps its papers or presides; once it is closed all who see it, for its minutes say so.
     """

@@ -1,4 +1,4 @@
-"""Why a member stands aside is read by few until the minutes say it (ADR 0024)."""
+"""Why a member stands aside is read by few until the minutes say it (ADR 0026)."""
 
 import pytest
 
