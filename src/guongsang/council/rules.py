@@ -48,6 +48,7 @@ from guongsang.shared.access import ALLOWED, Verdict
 _SECRETARY = "Việc này do cơ quan thường trực hoặc thư ký Hội đồng làm. Hãy báo thư ký Hội đồng."
 NOT_SECRETARY = Verdict(_SECRETARY)
 CANCELLED = Verdict("Phiên họp đã hủy; hồ sơ đang chờ phiên khác.")
+LONGEST_NOTE = 200
 
 
 def reads_reasons(user: User, sitting: Sitting) -> bool:
@@ -357,6 +358,16 @@ def _runs_or_presides(actor: User, sitting: Sitting, act: str) -> Verdict:
     if runs(actor, sitting.council) or presides(actor, sitting.council):
         return ALLOWED
     return Verdict(f"Chủ tịch, thư ký hoặc cơ quan thường trực Hội đồng {act} phiên họp.")
+
+
+def is_short_note(seat: Seat, note: str) -> Verdict:
+    """A reason for being away fits its line of the minutes; more is not cut off in silence."""
+    if len(note) <= LONGEST_NOTE:
+        return ALLOWED
+    return Verdict(
+        f"Lý do vắng của {seat.user} dài {len(note)} ký tự, tối đa {LONGEST_NOTE}. "
+        "Hãy rút gọn rồi ghi điểm danh lại."
+    )
 
 
 def has_quorum(sitting: Sitting) -> Verdict:

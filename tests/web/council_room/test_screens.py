@@ -406,6 +406,16 @@ def test_result_prints_figures_base_rule_and_a_table_behind_the_picture(room, si
     assert widths == ["600", "360.0", "120.0", "120.0", "0.0"]
 
 
+def test_too_long_a_reason_of_absence_is_given_back_whole(room, sign_in):
+    page, seat, long = sign_in(room.secretary), room.seats[0], "Đi công tác. " * 50
+    page.submit(
+        "council_room:mark", room.sitting.pk,
+        **{f"co_{seat.pk}": "absent", f"ly_do_{seat.pk}": long},
+    )  # fmt: skip
+    page.says("tối đa 200", long.strip())
+    assert not Attendance.objects.exclude(note="").exists()
+
+
 def test_council_is_founded_filled_and_called_on_the_screen(sign_in):
     home, rule = OrganisationFactory(), VoteRuleFactory()
     officer = HoldingFactory(organisation=home).user

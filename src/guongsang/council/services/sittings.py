@@ -120,8 +120,9 @@ def mark_attendance(
     seat = Seat.objects.select_related("user").get(pk=seat_id)
     status = Attendance.Status(status)
     ensure(rules.may_mark(actor, sitting, seat, status))
+    ensure(rules.is_short_note(seat, note.strip()))
     row, _ = Attendance.objects.update_or_create(
-        sitting=sitting, seat=seat, defaults={"status": status, "note": note.strip()[:200]}
+        sitting=sitting, seat=seat, defaults={"status": status, "note": note.strip()}
     )
     audit.record(
         actor=actor, action="council.attendance_marked", target=sitting, why=note,

@@ -233,11 +233,11 @@ class CancelForm(TakesFaults, forms.Form):
 
 class DiscussionForm(forms.Form):
     discussion = forms.CharField(
-        label="Ý kiến thảo luận", required=False, widget=forms.Textarea,
+        label="Ý kiến thảo luận", required=False, max_length=30_000, widget=forms.Textarea,
         help_text="Ai phát biểu, ý chính; đưa nguyên vào biên bản.",
     )  # fmt: skip
     conclusion = forms.CharField(
-        label="Kết luận của chủ trì", required=False, widget=forms.Textarea
+        label="Kết luận của chủ trì", required=False, max_length=10_000, widget=forms.Textarea
     )
 
 
