@@ -414,6 +414,11 @@ def test_too_long_a_reason_of_absence_is_given_back_whole(room, sign_in):
     )  # fmt: skip
     page.says("tối đa 200", long.strip())
     assert not Attendance.objects.exclude(note="").exists()
+    page.submit(
+        "council_room:mark", room.sitting.pk,
+        **{f"co_{seat.pk}": "absent", f"ly_do_{seat.pk}": "Ốm\0"},
+    )  # fmt: skip
+    assert Attendance.objects.exclude(note="").get().note == "Ốm"
 
 
 def test_council_is_founded_filled_and_called_on_the_screen(sign_in):

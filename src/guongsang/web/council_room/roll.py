@@ -50,7 +50,7 @@ class Roll:
     def posted(data: Mapping[str, str], seat: Seat) -> tuple[str, str]:
         """Return the status and note that a form sent for a member; ('', '') when it has none."""
         status = data.get(f"co_{seat.pk}", "")
-        note = data.get(f"ly_do_{seat.pk}", "").strip()
+        note = data.get(f"ly_do_{seat.pk}", "").replace("\0", "").strip()
         return (status, note) if status in Attendance.Status.values else ("", "")
 
     @staticmethod
