@@ -104,6 +104,10 @@ def _labels(world):
     return [(record._meta.label_lower, record.pk) for record in found]
 
 
+def _runs(world):
+    return [(each.decision_id, each.pk) for each in world.kept["run"]]
+
+
 def _downloads(world):
     return [(each.pk, kind) for each in world.kept["document"] for kind in ("docx", "pdf")]
 
@@ -122,12 +126,14 @@ OTHER = {
     "office:award_row": _of("award_sheet", "award_row"),
     "office:award_row_subjects": _of("award_sheet", "award_row"),
     "office:award_row_units": _of("award_sheet", "award_row"),
-    "office:certificates_file": _of("decision", "run"),
-    "office:certificates_word": _of("decision", "run"),
+    "office:certificates_file": _runs,
+    "office:certificates_word": _runs,
     "office:complaint_file": lambda world: [
         (each.pk, _first(world, "complaint_file")) for each in world.kept["complaint"]
     ],
-    "office:decision_why": lambda world: [(_first(world, "decision"), world.line.pk)],
+    "office:decision_why": lambda world: [
+        (each.decision_id, each.pk) for each in (world.line, *world.named)
+    ],
     "office:document_download": _downloads,
     "office:document_papers": _labels,
     "office:document_picture": lambda world: [(each.pk, 1) for each in world.kept["document"][:3]],
@@ -196,6 +202,28 @@ def main_pages(world):
     """Return the first page of every record: what all who walk are asked for."""
     first = {names.split()[0]: kind for kind, names in WHOLE.items()}
     return _each(world, first)
+
+
+EXPORTS = (
+    "desk:evidence", "desk:paper", "office:round_list_excel", "office:round_progress_excel",
+    "office:report_export", "office:report_table", "office:document_download",
+    "office:certificates_file", "office:certificates_word", "office:incoming_file",
+    "office:workfile_index", "office:workfile_package", "office:complaint_file",
+    "office:appraisal_evidence", "office:award_file", "office:plan_file", "office:delegation_file",
+    "office:incoming_read_file", "council_room:evidence", "newsroom:picture_file",
+)  # fmt: skip
+"""What is handed out as a file."""
+
+
+def exports(world):
+    """Return where the last record of each kind is handed out as a file: asked by all who walk."""
+    kinds, found = {**_named(WHOLE), **_named(FORM)}, [reverse("desk:exemplars_export")]
+    for name in EXPORTS:
+        if name in OTHER:
+            found.append(reverse(name, args=OTHER[name](world)[-1]))
+        else:
+            found.append(reverse(name, args=[world.kept[kinds[name]][-1].pk]))
+    return found
 
 
 def filled(world):

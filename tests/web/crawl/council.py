@@ -63,12 +63,12 @@ def _call(world, *names):
     return sitting, items
 
 
-def _read(world, item, name, words, *, hand_in):
+def _read(world, item, name, words, *, hand_in, score="9.37"):
     reading = Reading.objects.get(item=item, seat=world.seats[name])
     who = world.people[name]
     saved = services.save_scores(
         actor=who, reading_id=reading.pk, version=reading.version, remark=canary(words),
-        given={0: Given(Decimal("9.37"), False, canary(words))},
+        given={0: Given(Decimal(score), False, canary(words))},
     )  # fmt: skip
     if hand_in:
         services.hand_in(actor=who, reading_id=reading.pk, version=saved.version)
@@ -96,6 +96,20 @@ def readers(world):
         relation="sibling",
     )  # fmt: skip
     world.keep("kin", kin)
+
+
+def half_read(world):
+    """Lay two dossiers before a sitting; return what lets a reader score them, the other not."""
+    _, items = _call(world, "half", "whole")
+    for item in items:
+        _assign(world, item)
+
+    def score(*scores):
+        for item, given in zip(items, scores, strict=True):
+            _read(world, item, "first", "firstalone", hand_in=True, score=given)
+            _read(world, item, "second", "seconddraft", hand_in=False, score=given)
+
+    return items, score
 
 
 def _open(world, sitting):

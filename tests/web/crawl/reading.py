@@ -30,10 +30,15 @@ def said(text):
     return set(CANARY.findall(text.lower()))
 
 
-def told_by(response):
+def content_of(response):
+    """Return the body of an answer; one that streams can be read once."""
+    return b"".join(response) if response.streaming else response.content
+
+
+def told_by(response, content):
     """Return the names of all canaries in an answer: its body, its file name, its headers."""
     heads = unquote_plus(" ".join(f"{key} {value}" for key, value in response.items()))
-    return said(heads) | _told(b"".join(response) if response.streaming else response.content)
+    return said(heads) | _told(content)
 
 
 def _told(content):
@@ -42,9 +47,8 @@ def _told(content):
     return said(content.decode("utf-8", "replace"))
 
 
-def shown_by(response):
+def shown_by(content):
     """Return what an answer shows, to be compared: of a workbook its sheets, not when it was made."""
-    content = b"".join(response) if response.streaming else response.content
     if content.startswith(_ZIPPED):
         with zipfile.ZipFile(io.BytesIO(content)) as whole:
             parts = [name for name in whole.namelist() if not name.startswith("docProps/")]

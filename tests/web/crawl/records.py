@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from guongsang.archives.models import WorkHandOver
 from guongsang.documents.models import Circle
-from guongsang.documents.services import store
+from guongsang.documents.services import issue, store
 from guongsang.exemplars.models import Adoption, Assessment, CheckIn, Evidence, Support
 from guongsang.exemplars.states import State as Life
 from guongsang.nominations.models import Comment, Passage, ReturnNote, Scan
@@ -31,7 +31,7 @@ from tests.factories.archives import (
 from tests.factories.awards_before import AwardRowFactory, AwardSheetFactory, PastAwardFactory
 from tests.factories.complaints import ComplaintFactory, ComplaintHandlerFactory
 from tests.factories.decisions import DecisionFactory, DifficultyFactory, ProposalFactory
-from tests.factories.documents import CONTENT, DraftFactory, IncomingFactory, issued
+from tests.factories.documents import CONTENT, DraftFactory, IncomingFactory
 from tests.factories.exemplars import (
     ExemplarFactory,
     HonourFactory,
@@ -70,7 +70,7 @@ from vanban.model import Section
 DAY = date(2025, 6, 2)
 
 
-def _file(name, by, shade=1):
+def upload(name, by, shade=1):
     return store(file=SimpleUploadedFile(f"{canary(name)}.pdf", pdf(shade)), actor=by)
 
 
@@ -130,7 +130,7 @@ def register(world):
         made_at=timezone.now(), effectiveness="Tốt", growth="Tốt", influence="Tốt",
     )  # fmt: skip
     proof = Evidence.objects.create(
-        exemplar=first, file=_file("evidence", by), title=canary("evidence"),
+        exemplar=first, file=upload("evidence", by), title=canary("evidence"),
         file_name=f"{canary('evidence')}.pdf", added_at=timezone.now(), added_by=by,
     )  # fmt: skip
     world.keep("evidence", proof)
@@ -182,7 +182,7 @@ def dossiers(world):
         world.keep("dossier", found[state])
     world.keep("asked", round_.asked.get())
     sheet = Scan.objects.create(
-        file=_file("scanwaiting", by, 7), small=_file("scanwaiting", by, 8), sent_by=by,
+        file=upload("scanwaiting", by, 7), small=upload("scanwaiting", by, 8), sent_by=by,
         file_name=f"{canary('scanwaiting')}.pdf", sent_at=timezone.now(), key=found[State.DRAFT].pk,
     )  # fmt: skip
     world.keep("scan", sheet)
@@ -226,7 +226,7 @@ def complaints(world):
         world.keep("complaint", made)
     by = world.people["handler"]
     file = ComplaintFile.objects.create(
-        complaint=made, file=_file("complaintfile", by, 2), name=f"{canary('complaintfile')}.pdf",
+        complaint=made, file=upload("complaintfile", by, 2), name=f"{canary('complaintfile')}.pdf",
         at=timezone.now(), by=by,
     )  # fmt: skip
     world.keep("complaint_file", file)
@@ -244,7 +244,7 @@ def desks(world):
     draft = DecisionFactory(organisation=ban, title=canary("decisiondraft"))
     world.line = draft.lines.create(exemplar=world.found[State.APPROVED].exemplar)
     world.keep("decision", draft)
-    sheets = _file("certificates", world.people["ban.officer"], 4)
+    sheets = upload("certificates", world.people["ban.officer"], 4)
     run = draft.certificate_runs.create(
         file=sheets, word=sheets, state="done", reason=canary("certificates"),
         asked_at=timezone.now(), asked_by=world.people["ban.officer"],
@@ -256,7 +256,7 @@ def desks(world):
     world.keep("proposal", asked)
 
 
-def _content(words):
+def content_of(words):
     return model_json.dump(replace(CONTENT, title=words, sections=(Section("1", "", (words,)),)))
 
 
@@ -267,7 +267,8 @@ def papers(world):
     xa, head = world.orgs["xa"], world.people["xa.head"]
     words = canary("docissued")
     world.keep("reading_arrival", ReadingFactory(organisation=xa, asked_by=head, then=""))
-    world.keep("document", issued(xa, by=head, title=words, created_by=head))
+    draft = DraftFactory(organisation=xa, title=words, content=content_of(words), created_by=head)
+    world.keep("document", issue(actor=head, document_id=draft.pk, dated=DAY))
     world.keep("handover", HandOverFactory(organisation=xa, receiver=canary("handover")))
     world.keep("package", PackageFactory(organisation=xa, fault=canary("package")))
     giver, taker = world.people["xa.officer"], world.people["xa.secretariat"]
@@ -280,16 +281,16 @@ def papers(world):
 
 def _papers_of(world, body):
     unit, by = world.orgs[body], world.people[f"{body}.officer"]
-    for circle in Circle:
+    for number, circle in enumerate(Circle, 701):
         words = canary(f"{body}doc{circle.value}")
         draft = DraftFactory(
-            organisation=unit, title=words, content=_content(words), circle=circle, created_by=by
+            organisation=unit, title=words, content=content_of(words), circle=circle, created_by=by
         )
         world.keep("document", draft)
         words = canary(f"{body}incoming{circle.value}")
         arrived = IncomingFactory(
             organisation=unit, title=words, sender=words, circle=circle, created_by=by,
-            file=_file(f"{body}incoming{circle.value}", by, 3), file_name=f"{words}.pdf",
+            number=number, file=upload(f"{body}incoming{circle.value}", by, 3), file_name=f"{words}.pdf",
         )  # fmt: skip
         world.keep("incoming", arrived)
         words = canary(f"{body}file{circle.value}")

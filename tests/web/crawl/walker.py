@@ -8,6 +8,7 @@ around views (sign-in, cookies, the page of a 404) has tests of its own; `Strang
 import re
 import traceback
 from dataclasses import dataclass, field
+from functools import cache
 
 from django.conf import settings
 from django.contrib.messages.storage.base import BaseStorage
@@ -18,21 +19,29 @@ from django.test import Client, RequestFactory
 from django.urls import resolve
 from django_htmx.middleware import HtmxDetails
 
-from tests.web.crawl.reading import said, shown_by, told_by
+from tests.web.crawl.reading import content_of, said, shown_by, told_by
 
 REQUESTS = RequestFactory()
+_resolved = cache(resolve)
 PUBLIC = "anonymous"
-_EACH_TIME = re.compile(r"[A-Za-z0-9]{64}|[0-9a-f]{8}-[0-9a-f-]{27}")
-"""Tokens of forms."""
+_EACH_TIME = re.compile(
+    r"[A-Za-z0-9]{64}|[0-9a-f]{8}-[0-9a-f-]{27}|\d\d:\d\d ngày [\d/]+|\d{4}-\d\d-\d\dT[\d:.+]+"
+)
+"""Tokens of forms, and when something was done."""
 
 
 @dataclass(frozen=True)
 class Answer:
-    """The state of an answer, the canaries in it, and where it leads."""
+    """The state of an answer, the canaries in it, its body; of a fault the trace."""
 
     status: int
     told: set = field(default_factory=set)
-    text: str = ""
+    content: bytes = b""
+    fault: str = ""
+
+    @property
+    def text(self):
+        return shown_by(self.content)
 
 
 class _NoMessages(BaseStorage):
@@ -49,7 +58,7 @@ def _request(url, user, headers):
     request.user, request.session = user, SessionStore()
     request.htmx, request._messages = HtmxDetails(request), _NoMessages(request)
     request.csp_nonce = "n"
-    request.resolver_match = resolve(path)
+    request.resolver_match = _resolved(path)
     return request
 
 
@@ -61,20 +70,21 @@ def ask(user, url, *, fragment=False):
         response = view(request, *args, **kwargs)
         if hasattr(response, "render"):
             response = response.render()
-        told = told_by(response)
+        content = content_of(response)
+        told = told_by(response, content)
     except Http404:
         return Answer(404)
     except PermissionDenied as refused:
         return Answer(403, said(str(refused)))
     except Exception:  # noqa: BLE001 -- every fault of a page is told
-        return Answer(500, text=f"{url}: {traceback.format_exc(limit=-5)}")
-    return Answer(response.status_code, told, shown_by(response))
+        return Answer(500, fault=f"{url}: {traceback.format_exc(limit=-5)}")
+    return Answer(response.status_code, told, content)
 
 
 def drawn(user, url):
     """Return what the person is shown there, without what differs each time it is drawn."""
     answer = ask(user, url)
-    return f"{answer.status} {_EACH_TIME.sub('', answer.text)}"
+    return f"{answer.status} {answer.fault}{_EACH_TIME.sub('', answer.text)}"
 
 
 def ask_unknown(url):
@@ -83,4 +93,5 @@ def ask_unknown(url):
     where = response.headers.get("Location", "")
     if where.startswith(str(settings.LOGIN_URL)) or "/dang-nhap/" in where:
         return Answer(404)
-    return Answer(response.status_code, told_by(response), url)
+    content = content_of(response)
+    return Answer(response.status_code, told_by(response, content), content)

@@ -1,7 +1,8 @@
 """Who may see which canary: the one table of the walk, written from the decisions, not the code.
 
-A person sees the bodies where they hold a role and all below them (`docs/architecture.md`). What
-was sent is read by its receiver; what a person told in confidence, by those who deal with it;
+A person sees the bodies where they hold a role and all below them (`docs/architecture.md`), the
+superior of a sector also the offices that follow it. A successor reads the dossiers that an ended
+unit left in hand, and once it took one over, the ended unit's people do not (the guide). What was sent is read by its receiver; what a person told in confidence, by those who deal with it;
 readers' scores by ADR 0015, complaints by ADR 0016, a delegation by ADR 0018. Whoever is not named
 in a row sees nothing of it, anywhere.
 """
@@ -25,7 +26,11 @@ VOTERS = "chair first second member"
 """Who sits, has declared, and does not stand aside."""
 SITTING = f"{OFFICE} {VOTERS} undeclared aside insider"
 """Who sees that a council sits, and reads its minutes when it has closed."""
-PROVINCE = f"{BOTH} ben.* thon.*"
+PROVINCE = f"{BOTH} ben.* thon.* cu.*"
+FOLLOWED = "theo.* la.* so.* system"
+"""The office that follows a sector, the province it lies in, the superior of the sector."""
+FORMER = f"cu.* {ABOVE}"
+"""A unit that was merged, and those above it: what it kept goes to nobody by itself."""
 HANDLERS = "ban.head ban.accountant handler"
 ANSWERING = "xa.officer xa.head xa.secretariat xa.editor xa.propaganda insider"
 EVERYBODY = "*"
@@ -59,6 +64,13 @@ TABLE = {
     "opinionquestion opinionanswer": f"{OFFICE} la.officer la.head la.secretariat",
     "commenttext commentname": OFFICE,
     "commentcontact": "ban.officer ban.secretariat handler standin",
+    # bodies tied by their sector, by a merger
+    "lifefollowing storyfollowing dossierfollowing": FOLLOWED,
+    "privatefollowing": "theo.*",
+    "lifeleft storyleft": FORMER,
+    "privateleft": "cu.*",
+    "dossierleft": f"{FORMER} {HOME}",
+    "dossiertaken": BOTH,
     # before a council
     "beforehalf beforewhole beforevoting": f"{BOTH} {VOTERS}",
     "beforeclosed": f"{BOTH} {VOTERS} undeclared",
@@ -75,7 +87,13 @@ TABLE = {
     "complainer": "ban.head ban.accountant",
     # what goes between offices
     "difficulty difficultyadvice": BOTH,
-    "decisiondraft": OFFICE,
+    "decisiondraft correctiondraft": OFFICE,
+    # once issued, a decision is read by those of the names in it too (`Decision.visible_to`)
+    "decisionissued decisionrevoked revokedground": BOTH,
+    "dossierissued dossierrevoked": BOTH,
+    "fateissued nameissued": PROVINCE,
+    "faterevoked namerevoked": BOTH,
+    "certificateprinted": OFFICE_DRAFTERS,
     "certificates": NOBODY,  # of a draft there are none to fetch
     "proposal": UNIT,
     # documents
@@ -84,6 +102,10 @@ TABLE = {
     "bandocbody bandocinner banincomingbody banfilebody": OFFICE_DRAFTERS,
     "banincominginner banfileinner": OFFICE_INNER,
     "docissued": UNIT,
+    "docdecision": OFFICE,
+    "docannounced": f"{OFFICE} {DRAFTERS}",
+    "docpublic": EVERYBODY,
+    "docpersonal": f"{OFFICE_DRAFTERS} la.inspector",
     "worknote": "xa.officer xa.head xa.secretariat",
     # stories and letters
     "storydraft storyfactchecked storyapproved storyscheduled storywithdrawn withdrawnwhy": UNIT,
@@ -99,7 +121,8 @@ TABLE = {
     "mailban": "ban.admin tinh.admin system",
     "mailthon": "xa.admin so.admin tinh.admin system",
     "mailben": "ben.admin so.admin tinh.admin system",
-    "mailla": "la.admin system",
+    "mailla mailtheo": "la.admin system",
+    "mailcu": "so.admin tinh.admin system",
 }
 WHO = {name: who.split() for names, who in TABLE.items() for name in names.split()}
 

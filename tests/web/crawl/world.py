@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from guongsang.orgs.models import Delegation
 from tests.factories.orgs import BlockMembershipFactory, HoldingFactory
-from tests.web.crawl import council, records
+from tests.web.crawl import council, decided, records, related
 from tests.web.crawl.people import bodies, people
 from tests.web.crawl.reading import canary
 
@@ -32,6 +32,10 @@ class World:
         council.readers(self)
         council.voting(self)
         council.closed(self)
+        decided.decisions(self)
+        decided.papers(self)
+        related.follower(self)
+        related.merged(self)
         return self
 
     def _bodies(self):
