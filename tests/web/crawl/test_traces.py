@@ -1,23 +1,32 @@
 """What one may not see leaves no trace either: no row, no count, no word that differs."""
 
+from collections import defaultdict
+
 import pytest
 from django.db import transaction
 from django.urls import reverse
 
-from tests.web.crawl import addresses, council, records
+from tests.web.crawl import addresses, council, decided, records
 from tests.web.crawl.reading import canary
 from tests.web.crawl.walker import drawn
+from tests.web.crawl.ways import Ways
 from tests.web.crawl.world import World
 
 pytestmark = pytest.mark.django_db
 
 OUTSIDE = ("ben.officer", "thon.head", "nobody")
 """A neighbour, somebody below, somebody without a role."""
-SHARED = ("portal:", "desk:lessons", "newsroom:channels")
-"""What is meant for others: the public portal, ways of working, channels of those above."""
+SHARED = ("portal:", "desk:lessons", "newsroom:channels", "council_room:people")
+"""What is meant for others: the public portal, ways of working, channels of those above, who has
+an account and can be seated in a council."""
 MOMENT = ("portal:feed", "kit:")
 """What tells the moment at which it is drawn."""
 SITTING = ("sitting", "room", "result", "counting", "scores", "minutes")
+WAITING = (
+    "council_room:councils", "council_room:followed", "desk:home", "desk:inbox", "desk:dossiers",
+    "office:inbox", "office:decisions", "office:ledger", "office:rounds",
+)  # fmt: skip
+"""Lists that dossiers before a council, and what is asked of its members, stand in."""
 WATCHERS = (
     "chair", "first", "member", "undeclared", "aside", "insider", "ban.secretariat", "ban.head",
     "ban.inspector", "tinh.inspector", "system",
@@ -44,6 +53,16 @@ def changed(before, after):
     return found
 
 
+def narrowed(drawn_pages):
+    """Return who may narrow or sort which page how: (who, address)."""
+    going = defaultdict(Ways)
+    found = []
+    for (who, url), text in drawn_pages.items():
+        shown = going[who].new(text, url)
+        found += [(who, way) for way, _ in shown if way.partition("?")[0] == url]
+    return found
+
+
 def lists(*, without):
     """Return the addresses without keys, but those whose names begin so."""
     named = addresses.asked()
@@ -52,11 +71,47 @@ def lists(*, without):
     ]
 
 
-def test_what_others_keep_changes_no_list_and_no_count(world):
+def test_what_others_keep_changes_no_list_no_filter_and_no_count(world):
+    """Also however a list is filtered and sorted: nobody is counted or found who is not theirs."""
     urls = lists(without=(*SHARED, *MOMENT))
     before = pages(world, OUTSIDE, urls)
+    on = narrowed(before)
+    before |= {(who, url): drawn(world.people[who], url) for who, url in on}
+    assert len(on) > 40
     world.fill()
-    assert not (found := changed(before, pages(world, OUTSIDE, urls))), "\n".join(found)
+    after = {(who, url): drawn(world.people[who], url) for who, url in before}
+    assert not (found := changed(before, after)), "\n".join(found)
+
+
+def test_drafts_of_those_above_change_nothing_for_those_whom_they_name(world):
+    records.register(world)
+    records.dossiers(world)
+    made = world.keep("decision", decided.decide(world, "issued", "31/QĐ-BNH"))
+    urls = [*lists(without=MOMENT), *addresses.main_pages(world)]
+    people = ("xa.officer", "xa.inspector")
+    before = pages(world, people, urls)
+    decided.correct(world, made)
+    decided.name_in_draft(world)
+    assert not (found := changed(before, pages(world, people, urls))), "\n".join(found)
+
+
+def test_scores_that_not_all_have_handed_in_change_nothing_for_anybody_else(world):
+    """No number, no order: two dossiers stand alike, whichever of them the readers prefer."""
+    records.register(world)
+    records.dossiers(world)
+    items, score = council.half_read(world)
+    urls = [reverse(f"council_room:{name}", args=[items[0].sitting_id]) for name in SITTING]
+    kinds = ("dossier", "score", "readers")
+    urls += [reverse(f"council_room:{kind}", args=[item.pk]) for kind in kinds for item in items]
+    urls += [reverse(name) for name in WAITING]
+    watchers = [name for name in WATCHERS if name != "first"]
+    seen = []
+    for scores in (("9.5", "1.5"), ("1.5", "9.5")):
+        with transaction.atomic():
+            score(*scores)
+            seen.append(pages(world, watchers, urls))
+            transaction.set_rollback(True)
+    assert not (found := changed(*seen)), "\n".join(found)
 
 
 def test_complaints_change_nothing_for_their_office_and_for_those_above(world):
