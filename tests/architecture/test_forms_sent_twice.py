@@ -9,6 +9,7 @@ TEMPLATES = Path(__file__).resolve().parents[2] / "src" / "guongsang" / "web" / 
 ACTS_ONCE_INSIDE = {
     "council_room:cast",  # a refusal is recorded outside the transaction in which `@once` runs
     "council_room:written",  # the same
+    "desk:paper_look",  # codes are read before it: others write meanwhile
     "office:document_signed",  # a file is judged before it: others write meanwhile
 }
 KEEPS_NOTHING_NEW = {

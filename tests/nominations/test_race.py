@@ -43,9 +43,10 @@ def test_eight_dossiers_sent_at_once_are_counted_eight():
 def test_a_scan_joined_by_two_presses_at_once_is_one_proof():
     nomination = NominationFactory()
     clerk = officer_of(nomination.organisation)
-    (scan,) = services.take_scans(
+    looked = services.look_at(
         actor=clerk, files=[SimpleUploadedFile("phieu.pdf", pdf())], key_at=lambda _: None
     )
+    (scan,) = services.take_scans(actor=clerk, looked=looked)
     said = at_once(
         [lambda: services.join_scans(actor=clerk, scan_ids=[scan.pk], nomination_id=nomination.pk)]
         * 2

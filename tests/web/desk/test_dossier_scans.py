@@ -3,6 +3,7 @@
 import pypdfium2
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.urls import reverse
 
 from guongsang.audit.models import Entry
@@ -12,6 +13,7 @@ from guongsang.exemplars.models import Evidence
 from guongsang.nominations.codes import code_of
 from guongsang.nominations.models import Nomination, Scan
 from guongsang.nominations.rules.scans import MOST_WAITING
+from guongsang.nominations.services import scans as scans_service
 from guongsang.nominations.sheets import NO_SQUARE, OTHER_SQUARE
 from guongsang.nominations.states import ScanState
 from guongsang.orgs.models import Role
@@ -211,6 +213,19 @@ def test_what_ends_the_reader_is_kept_with_the_reason(officer, nomination, monke
     assert "61 trang" in long.fault
     join(officer, [long], code_of(nomination.pk))
     assert Evidence.objects.get().file_name == "dai.pdf"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_codes_are_read_while_no_transaction_holds_others_up(officer, monkeypatch):
+    read, held = scans_service.pages_of, []
+
+    def watched(content, extension):
+        held.append(connection.in_atomic_block)
+        return read(content, extension)
+
+    monkeypatch.setattr(scans_service, "pages_of", watched)
+    take(officer, sent("phieu.pdf", pdf()))
+    assert held == [False]
 
 
 @pytest.mark.parametrize(

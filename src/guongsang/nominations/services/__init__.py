@@ -33,8 +33,10 @@ from guongsang.nominations.services.rounds import make_rounds as make_rounds
 from guongsang.nominations.services.rounds import open_round as open_round
 from guongsang.nominations.services.rounds import remind as remind
 from guongsang.nominations.services.rounds import set_days as set_days
+from guongsang.nominations.services.scans import Looked as Looked
 from guongsang.nominations.services.scans import join_paper as join_paper
 from guongsang.nominations.services.scans import join_scans as join_scans
+from guongsang.nominations.services.scans import look_at as look_at
 from guongsang.nominations.services.scans import put_away_scan as put_away_scan
 from guongsang.nominations.services.scans import take_scans as take_scans
 from guongsang.nominations.services.sending import approve_by_head as approve_by_head

@@ -1,6 +1,7 @@
 """Scans of printed sheets: their codes are read here, a person confirms, each joins its dossier."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import PurePath
 
 from django.core.exceptions import ValidationError
@@ -35,27 +36,46 @@ KEPT = "Tệp vẫn được giữ; nếu là một phiếu thì gõ mã in ở 
 _GONE = "Có bản chụp không còn chờ ghép: đã ghép hoặc đã bỏ. Hãy mở lại trang Phiếu giấy."
 
 
-@transaction.atomic
-def take_scans(
-    *, actor: User, files: Sequence[File], key_at: Callable[[str], int | None]
-) -> list[Scan]:
-    """Keep scans and say which dossier's code each bears; nothing joins a dossier yet.
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """One sheet as it was found in an upload, not yet kept; `name` is the upload's."""
 
-    Of a PDF with several sheets each becomes a scan of its own; what cannot be read is kept with
-    the reason. `key_at` tells the dossier's key that the text of a code means, or None. Raises
+    name: str
+    checked: Checked
+    sheet: Sheet | None = None
+    small: bytes = b""
+    fault: str = ""
+
+
+def look_at(
+    *, actor: User, files: Sequence[File], key_at: Callable[[str], int | None]
+) -> list[Looked]:
+    """Read the codes on scans; of a PDF with several sheets each is found by itself.
+
+    Keeps nothing and takes seconds: call it outside a transaction, which would hold others up.
+    `key_at` tells the dossier's key that the text of a code means, or None. Raises
     `ValidationError` for a file that is no scan, `Refused` where too many wait.
     """
     if len(files) > MOST_FILES:
         raise ValidationError(f"Mỗi lần gửi nhiều nhất {MOST_FILES} tệp; hãy gửi làm nhiều lần.")
     ensure(rules.may_send_scans(actor, len(files)))
     checked = [check_upload(file, allowed=SCANS) for file in files]
-    made = [scan for each in checked for scan in _scans(actor, each, key_at)]
-    ensure(rules.may_send_scans(actor, len(made)))
+    return [looked for each in checked for looked in _looked(each, key_at)]
+
+
+@transaction.atomic
+def take_scans(*, actor: User, looked: Sequence[Looked]) -> list[Scan]:
+    """Keep what `look_at` found; nothing joins a dossier yet.
+
+    Raises `Refused` where too many wait.
+    """
+    ensure(rules.may_send_scans(actor, len(looked)))
+    made = [_kept(actor, each) for each in looked]
     for scan in made:
         scan.save()
     audit.record(
         actor=actor, action="nomination.scans_taken", target=made[0],
-        files=[each.name for each in checked], scans=len(made),
+        files=list(dict.fromkeys(each.name for each in looked)), scans=len(made),
     )  # fmt: skip
     return made
 
@@ -138,21 +158,28 @@ def _settle(actor: User, scan: Scan, state: ScanState) -> None:
     scan.save()
 
 
-def _scans(actor: User, checked: Checked, key_at: Callable[[str], int | None]) -> Iterator[Scan]:
-    """Yield the sheets of one file, not yet saved."""
+def _looked(checked: Checked, key_at: Callable[[str], int | None]) -> Iterator[Looked]:
+    """Yield the sheets of one file."""
     try:
         pages = pages_of(checked.content, checked.extension)
         sheets = sheets_of([page.codes for page in pages], key_at)
         contents = _contents(checked, sheets)
     except Unreadable as fault:
-        yield _scan(actor, checked, fault=f"{fault} {KEPT}"[:300])
+        yield Looked(checked.name, checked, fault=f"{fault} {KEPT}"[:300])
         return
     for sheet, content in zip(sheets, contents, strict=True):
-        small = Checked("nho.jpg", "jpg", "image/jpeg", pages[sheet.first - 1].small)
-        yield _scan(
-            actor, content, small=documents.keep(checked=small, actor=actor),
-            pages=sheet.last - sheet.first + 1, bare=sheet.bare, key=sheet.key, fault=sheet.fault,
-        )  # fmt: skip
+        yield Looked(checked.name, content, sheet, pages[sheet.first - 1].small, sheet.fault)
+
+
+def _kept(actor: User, looked: Looked) -> Scan:
+    sheet = looked.sheet
+    if sheet is None:
+        return _scan(actor, looked.checked, fault=looked.fault)
+    small = Checked("nho.jpg", "jpg", "image/jpeg", looked.small)
+    return _scan(
+        actor, looked.checked, small=documents.keep(checked=small, actor=actor),
+        pages=sheet.last - sheet.first + 1, bare=sheet.bare, key=sheet.key, fault=looked.fault,
+    )  # fmt: skip
 
 
 def _contents(checked: Checked, sheets: Sequence[Sheet]) -> list[Checked]:

@@ -8,7 +8,7 @@ from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.http.request import validate_host
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import Resolver404, path, resolve, reverse
@@ -76,8 +76,7 @@ class Pile:
 
 
 @require_http_methods(["GET", "POST"])
-@once
-def look(request: SignedInRequest) -> HttpResponse:
+def look(request: SignedInRequest) -> HttpResponseBase:
     """Ask for the code of a sheet and lead to what it bears; or take scans and read their codes."""
     if request.method == "POST":
         return _take(request)
@@ -144,18 +143,25 @@ def _shown(request: SignedInRequest, pk: int) -> Scan:
     return found
 
 
-def _take(request: SignedInRequest) -> HttpResponse:
+def _take(request: SignedInRequest) -> HttpResponseBase:
+    """Read the codes first, for seconds, then keep what was found in one short transaction."""
     sending = ScansForm(request.POST, request.FILES)
     if not sending.is_valid():
         return _page(request, sending=sending)
     try:
-        made = services.take_scans(
+        looked = services.look_at(
             actor=request.user, files=sending.cleaned_data["papers"],
             key_at=lambda text: key_at(request, text),
         )  # fmt: skip
     except ValidationError as fault:
         sending.add_error("papers", fault)
         return _page(request, sending=sending)
+    return _keep(request, looked)
+
+
+@once
+def _keep(request: SignedInRequest, looked: list[services.Looked]) -> HttpResponse:
+    made = services.take_scans(actor=request.user, looked=looked)
     unread = sum(each.key is None for each in made)
     said = f"Đã nhận {len(made)} bản chụp"
     said += f", {unread} bản chưa đọc được mã." if unread else ", đều đọc được mã."
