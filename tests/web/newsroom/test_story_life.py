@@ -221,7 +221,7 @@ def test_a_consent_shows_its_faults_beside_what_was_typed(room, send):
     late = {
         "given_by": "Lò Thị Mai",
         "capacity": "self",
-        "given_on": "01/04/2999",
+        "given_on": "01/04/2099",
         "wording": "Đồng ý",
     }
     answer = send(room.officer, url, late)
