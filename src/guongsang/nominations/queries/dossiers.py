@@ -40,6 +40,10 @@ _SHOWN = (
     "purpose", "state", "held_at", "outcome_why", "round__title", "organisation__name",
     "organisation__short_name", "exemplar__subject__name", "organiser__name",
 )  # fmt: skip
+_ASKED = (
+    "minimum", "sent", "is_request", "late_until", "round__title", "round__closes_on",
+    "organisation__name", "organisation__short_name",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +159,8 @@ def askings_of(user: User, on: date | None = None) -> QuerySet[Asked]:
     return (
         Asked.objects.filter(organisation__in=units, round__state=RoundState.OPEN)
         .filter(in_time | owing, round__opens_on__lte=day)
-        .select_related("round", "round__receiver", "round__office", "round__route", "organisation")
+        .select_related("round", "organisation")
+        .only(*_ASKED)
         .order_by("round__closes_on", "pk")
     )
 

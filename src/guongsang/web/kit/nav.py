@@ -6,8 +6,9 @@ an item whose name does not reverse is a bug and shows as one.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 
 from guongsang.accounts.models import User
 
@@ -125,12 +126,17 @@ def public_items(path: str) -> list[Item]:
 
 def _drawn(wanted: list[Entry], path: str) -> list[Item]:
     """Draw entries; current is the one with the longest address that `path` begins with."""
-    urls = [reverse(entry.url_name) for entry in wanted]
+    urls = [_address(entry.url_name, get_script_prefix()) for entry in wanted]
     here = max((url for url in urls if _leads_to(url, path)), key=len, default=None)
     return [
         Item(entry.label, url, entry.icon, url == here, entry.short)
         for entry, url in zip(wanted, urls, strict=True)
     ]
+
+
+@cache
+def _address(url_name: str, prefix: str) -> str:  # noqa: ARG001 -- another prefix, another address
+    return reverse(url_name)
 
 
 def _leads_to(url: str, path: str) -> bool:
