@@ -49,6 +49,7 @@ def database(url: str) -> dict[str, object]:
             "PORT": str(parts.port or ""),
             "CONN_MAX_AGE": None,
             "CONN_HEALTH_CHECKS": True,
+            "OPTIONS": {"prepare_threshold": integer("DATABASE_PREPARE_AFTER", 3) or None},
         }
     raise ImproperlyConfigured(
         f"DATABASE_URL có kiểu lạ: {parts.scheme!r}. Dùng sqlite:///tệp hoặc postgres://…"

@@ -23,8 +23,9 @@ from guongsang.council.models import AgendaItem, Attendance, Ballot, Seat, Sitti
 from guongsang.council.states import BALLOT_MOVES, ON_SCREEN, BallotState, Choice, SittingState
 from guongsang.council.tally import Finding
 from guongsang.council.tellers import standing
-from guongsang.shared import clock
+from guongsang.shared import clock, prepared
 from guongsang.shared.access import ALLOWED, Verdict
+from guongsang.shared.prepared import Prepared
 
 
 def may_open_ballot(actor: User, sitting: Sitting) -> Verdict:
@@ -124,8 +125,15 @@ class Paper:
     @cached_property
     def status(self) -> str | None:
         """Whether the member is there; nothing for who was not on the list of the sitting."""
-        row = Attendance.objects.filter(sitting=self.ballot.sitting_id, seat=self.seat).first()
-        return row.status if row else None
+        found = _STATUS.ask(sitting=self.ballot.sitting_id, seat=self.seat.pk)
+        return found[0] if found else None
+
+
+_STATUS = Prepared(
+    lambda: Attendance.objects.filter(
+        sitting=prepared.key("sitting"), seat=prepared.key("seat")
+    ).values_list("status", flat=True)
+)
 
 
 def paper_of(actor: User, ballot: Ballot) -> Paper | None:

@@ -8,14 +8,15 @@ no suggestion any more: who declared it stands aside.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from guongsang.accounts.models import User
-from guongsang.council.models import AgendaItem, Clearance, Kinship, Recusal, Seat
+from guongsang.council.models import AgendaItem, Clearance, Council, Kinship, Recusal, Seat
 from guongsang.nominations.models import Nomination
-from guongsang.orgs.models import Holding, HoldingQuerySet, Organisation
+from guongsang.orgs.models import Holding, Organisation
 from guongsang.orgs.queries import successors_of
-from guongsang.shared import clock
+from guongsang.shared import clock, prepared
+from guongsang.shared.prepared import Prepared
 
 _HANDS = {
     "created_by_id": "là người lập hồ sơ này",
@@ -88,7 +89,7 @@ def hand_in(nomination: Nomination, user_id: int) -> str:
 
 def kin_of(seat: Seat) -> list[Kinship]:
     """Return the kin the member declared, in this council or another, and did not withdraw."""
-    return list(Kinship.objects.standing().filter(seat__user=seat.user_id))
+    return _KIN.ask(user=seat.user_id)
 
 
 def is_kin(nomination: Nomination, kin: Iterable[Kinship]) -> bool:
@@ -99,9 +100,8 @@ def stances(seat: Seat, items: Iterable[AgendaItem]) -> list[Stance]:
     """Return the member's stance to each dossier; a fixed number of queries."""
     items = list(items)
     paths, kin = unit_paths(seat), kin_of(seat)
-    keys = [item.pk for item in items]
-    recusals = {row.item_id: row for row in Recusal.objects.filter(seat=seat, item__in=keys)}
-    clearances = {row.item_id: row for row in Clearance.objects.filter(seat=seat, item__in=keys)}
+    recusals = {row.item_id: row for row in _RECUSALS.ask(seat=seat.pk)}
+    clearances = {row.item_id: row for row in _CLEARANCES.ask(seat=seat.pk)}
     return [
         Stance(
             item,
@@ -115,21 +115,32 @@ def stances(seat: Seat, items: Iterable[AgendaItem]) -> list[Stance]:
 
 
 def unit_paths(seat: Seat) -> list[str]:
-    """Return the paths of the units where the member works, the council's own body excepted.
+    """Return the paths of the units where the member works, the council's own body excepted."""
+    return list(units_beside(seat.user, seat.council).values())
+
+
+def units_beside(user: User, council: Council) -> dict[int, str]:
+    """Return the units where a person works, each with its path, but for the council's own body.
 
     Everybody on a provincial council belongs to the province: that alone is no conflict. Who worked
     in a unit when it ended still counts as of it.
     """
-    council = seat.council
     own = {council.organisation_id, council.standing_body_id}
-    held = holdings_to(seat.user).exclude(organisation__in=own - {None})
-    return list(held.values_list("organisation__path", flat=True))
+    rows = _WORKS.ask(user=user.pk, today=clock.today())
+    return {unit: path for unit, path in rows if unit not in own}
 
 
-def holdings_to(user: User) -> HoldingQuerySet:
-    """Return the roles of a person that count: of today, and those an ended unit ended with."""
-    today, unit_end = clock.today(), F("organisation__valid_to")
+def _works() -> "QuerySet[Holding, tuple[int, str]]":
+    """Return the units of a person's roles of today, and of those an ended unit ended with."""
+    today, unit_end = prepared.day("today"), F("organisation__valid_to")
     lasted = Q(valid_to=None) | Q(valid_to__gte=unit_end)
     at_its_end = Q(organisation__valid_to__lt=today, valid_from__lte=unit_end) & lasted
     present = Holding.objects.on(today).values("pk")
-    return Holding.objects.of(user).filter(Q(pk__in=present) | at_its_end)
+    rows = Holding.objects.filter(Q(pk__in=present) | at_its_end, user=prepared.key("user"))
+    return rows.values_list("organisation", "organisation__path")
+
+
+_WORKS = Prepared(_works)
+_KIN = Prepared(lambda: Kinship.objects.standing().filter(seat__user=prepared.key("user")))
+_RECUSALS = Prepared(lambda: Recusal.objects.filter(seat=prepared.key("seat")))
+_CLEARANCES = Prepared(lambda: Clearance.objects.filter(seat=prepared.key("seat")))

@@ -12,6 +12,7 @@ from guongsang.council.models import (
     Attendance,
     Ballot,
     Council,
+    OptionCount,
     Receipt,
     Recusal,
     Seat,
@@ -22,7 +23,8 @@ from guongsang.council.states import BallotState
 from guongsang.council.tally import Body, Quorum, Rule, quorum
 from guongsang.orgs.models import Role
 from guongsang.orgs.queries import has_role
-from guongsang.shared import clock
+from guongsang.shared import clock, prepared
+from guongsang.shared.prepared import Prepared
 
 if TYPE_CHECKING:
     from guongsang.council.models.sitting import AgendaItemQuerySet
@@ -32,10 +34,19 @@ PRESIDING = (SeatFunction.CHAIR, SeatFunction.STANDING_VICE, SeatFunction.VICE)
 
 def seat_of(user: User, council: Council, day: date | None = None) -> Seat | None:
     """Return the seat the person holds in the council on the day, knowing both."""
-    found = Seat.objects.on(day or clock.today()).filter(council=council, user=user).first()
-    if found is not None:
-        found.council, found.user = council, user
-    return found
+    held = _SEAT.ask(day=day or clock.today(), council=council.pk, user=user.pk)
+    for seat in held:
+        seat.council, seat.user = council, user
+    return held[0] if held else None
+
+
+_SEAT = Prepared(
+    lambda: (
+        Seat.objects.on(prepared.day("day"))
+        .filter(council=prepared.key("council"), user=prepared.key("user"))
+        .order_by("pk")[:1]
+    )
+)
 
 
 def runs(user: User, council: Council, day: date | None = None) -> bool:
@@ -186,17 +197,20 @@ def rule_of(sitting: Sitting) -> Rule:
 
 def items_of(ballot: Ballot) -> list[AgendaItem]:
     """Return the items the ballot is about, in the order of the agenda."""
-    return list(_items(ballot).with_context())
+    return list(_items(ballot.pk).with_context())
 
 
 def items_to_mark(ballot: Ballot) -> list[AgendaItem]:
     """Return the same items with no more than a paper needs."""
-    return list(_items(ballot).to_be_marked())
+    return _TO_MARK.ask(ballot=ballot.pk)
 
 
-def _items(ballot: Ballot) -> "AgendaItemQuerySet":
-    on_it = ballot.counts.values("item")
+def _items(ballot: int) -> "AgendaItemQuerySet":
+    on_it = OptionCount.objects.filter(ballot=ballot).values("item")
     return AgendaItem.objects.filter(pk__in=on_it).order_by("number")
+
+
+_TO_MARK = Prepared(lambda: _items(prepared.key("ballot")).to_be_marked())
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,4 +237,34 @@ def turnout(ballot: Ballot, body: Electorate | None = None) -> Turnout:
 
 def has_cast(ballot: Ballot, seat: Seat) -> bool:
     """Whether the seat has cast in this ballot; asked only for the person's own seat."""
-    return Receipt.objects.filter(ballot=ballot, seat=seat).exists()
+    return bool(_CAST.ask(ballot=ballot.pk, seat=seat.pk))
+
+
+_CAST = Prepared(
+    lambda: Receipt.objects.filter(
+        ballot=prepared.key("ballot"), seat=prepared.key("seat")
+    ).values_list("is_written", flat=True)
+)
+
+
+def is_on_the_roll(user: User, ballot_id: int) -> bool:
+    """Whether the person was on the list of the ballot's sitting, with a seat that holds or not."""
+    return bool(_ON_THE_ROLL.ask(user=user.pk, ballot=ballot_id))
+
+
+_ON_THE_ROLL = Prepared(
+    lambda: Attendance.objects.filter(
+        seat__user=prepared.key("user"), sitting__ballots=prepared.key("ballot")
+    ).values_list("pk", flat=True)
+)
+
+
+def ballot_of(key: int) -> Ballot:
+    """Return a ballot with its sitting and council; `Ballot.DoesNotExist` where there is none."""
+    found = _BALLOT.ask(ballot=key)
+    if not found:
+        raise Ballot.DoesNotExist
+    return found[0]
+
+
+_BALLOT = Prepared(lambda: Ballot.objects.with_context().filter(pk=prepared.key("ballot")))

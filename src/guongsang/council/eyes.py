@@ -52,9 +52,7 @@ class Viewer:
         self.keeps = runs(user, council)
         stances = conflicts.stances(self.seat, items) if self.seat else []
         self._stances = {stance.item.pk: stance for stance in stances}
-        own = {council.organisation_id, council.standing_body_id}
-        held = conflicts.holdings_to(user).exclude(organisation__in=own - {None})
-        self._units = set(held.values_list("organisation", flat=True))
+        self._units = set(conflicts.units_beside(user, council))
         reading = Reading.objects.standing().filter(item__in=items, seat=self.seat)
         self._reads = set(reading.values_list("item", flat=True)) if self.seat else set()
 

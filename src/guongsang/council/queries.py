@@ -27,6 +27,8 @@ from guongsang.nominations.states import RoundState
 from guongsang.nominations.states import State as NominationState
 from guongsang.orgs.models import Block, Role
 from guongsang.orgs.queries import organisations_of
+from guongsang.shared import prepared
+from guongsang.shared.prepared import Prepared
 
 
 def councils_for(user: User, on: date) -> QuerySet[Council]:
@@ -62,14 +64,18 @@ def candidates(council: Council) -> QuerySet[Nomination]:
     )
 
 
+_SEATS = Prepared(
+    lambda: Seat.objects.filter(user=prepared.key("user")).with_follows().order_by("pk")
+)
+
+
 def seats_of(user: User) -> list[Seat]:
     """Return the seats a person holds or held, and whether each follows blocks.
 
     Asked once per request, as `holdings_of` is: the menu of every page needs them.
     """
     if "_seats" not in user.__dict__:
-        rows = Seat.objects.filter(user=user).with_follows().order_by("pk")
-        user.__dict__["_seats"] = list(rows)
+        user.__dict__["_seats"] = _SEATS.ask(user=user.pk)
     kept: list[Seat] = user.__dict__["_seats"]
     return kept
 

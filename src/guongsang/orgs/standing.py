@@ -2,9 +2,24 @@
 
 from datetime import date
 
+from django.db.models import QuerySet
+
 from guongsang.accounts.models import User
 from guongsang.orgs.models import Delegation, Holding, Organisation, Reach, Role
-from guongsang.shared import clock
+from guongsang.shared import clock, prepared
+from guongsang.shared.prepared import Prepared
+
+
+def _held() -> QuerySet[Holding]:
+    """Return a person's own roles of a day and those lent to them."""
+    user, day = prepared.key("user"), prepared.day("day")
+    own = Holding.objects.filter(user=user).values("pk")
+    stood_in = Delegation.objects.on(day).filter(delegate=user).values("holding")
+    rows = Holding.objects.filter(pk__in=own.union(stood_in)).on(day).with_followers()
+    return rows.select_related("organisation").order_by("pk")
+
+
+_HELD = Prepared(_held)
 
 
 def holdings_of(user: User, on: date | None = None) -> list[Holding]:
@@ -17,11 +32,7 @@ def holdings_of(user: User, on: date | None = None) -> list[Holding]:
     kept: dict[date, list[Holding]] = user.__dict__.setdefault("_holdings", {})
     if day not in kept:
         held = user.is_authenticated and user.is_active
-        own = Holding.objects.filter(user=user).values("pk")
-        stood_in = Delegation.objects.on(day).filter(delegate=user).values("holding")
-        rows = Holding.objects.filter(pk__in=own.union(stood_in)).on(day).with_followers()
-        rows = rows.select_related("organisation").order_by("pk")
-        kept[day] = _with_their_people(user, list(rows)) if held else []
+        kept[day] = _with_their_people(user, _HELD.ask(user=user.pk, day=day)) if held else []
     return kept[day]
 
 

@@ -1,4 +1,4 @@
-"""A sealed vote entered out of turn is refused with its reason and stands on record."""
+"""Votes that are refused: out of turn with the reason on record, nowhere as not found."""
 
 import pytest
 
@@ -45,3 +45,10 @@ def test_refused_written_vote_says_why_and_is_on_record(sign_in, who, reason):
     entry = Entry.objects.get(action="council.vote_refused")
     assert reason in entry.payload.why
     assert "against" not in str(entry.payload.detail) + entry.payload.why
+
+
+@pytest.mark.parametrize("key", [0, 2**31, 2**63, 10**30])
+def test_vote_in_a_ballot_that_is_not_there_finds_nothing(sign_in, key):
+    page = sign_in(Room().members[0])
+    page.submit("council_room:cast", key, muc_1="for")
+    assert page.response.status_code == 404

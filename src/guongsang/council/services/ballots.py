@@ -7,21 +7,17 @@ import logging
 import typing
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import reduce
-from operator import or_
-from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_variables
 
 from guongsang.accounts.models import User
 from guongsang.audit import services as audit
-from guongsang.audit.models import FormToken
 from guongsang.council import ballot_rules, gate
 from guongsang.council.ballot_rules import Paper
-from guongsang.council.electorate import Electorate, electorate, items_of, rule_of
+from guongsang.council.electorate import Electorate, ballot_of, electorate, items_of, rule_of
 from guongsang.council.models import (
     AgendaItem,
     Attendance,
@@ -35,8 +31,10 @@ from guongsang.council.models import (
 from guongsang.council.states import BallotState, Choice, Outcome
 from guongsang.council.tally import Result, Votes, tally
 from guongsang.notifications import services as notifications
-from guongsang.shared import clock
+from guongsang.shared import clock, prepared
 from guongsang.shared.access import Refused, ensure
+from guongsang.shared.inserting import insert_if_new
+from guongsang.shared.prepared import Prepared
 
 log = logging.getLogger(__name__)
 
@@ -117,7 +115,7 @@ def refusals_recorded(*, actor: User, ballot_id: int) -> Iterator[None]:
             audit.record(
                 actor=actor,
                 action="council.vote_refused",
-                target=Ballot.objects.with_context().get(pk=ballot_id),
+                target=ballot_of(ballot_id),
                 why=str(refusal),
             )
         raise
@@ -125,17 +123,15 @@ def refusals_recorded(*, actor: User, ballot_id: int) -> Iterator[None]:
 
 @sensitive_variables("choices")
 @transaction.atomic
-def cast(
-    *, actor: User, ballot_id: int, choices: Mapping[int, str], form_token: UUID | None = None
-) -> None:
+def cast(*, actor: User, ballot_id: int, choices: Mapping[int, str]) -> Ballot:
     """Cast the actor's own paper: one mark for every item he or she votes on.
 
     Enters the gate together with the other voters, so that it is counted or refused as late,
     never neither. The receipt's unique key lets one paper in; counters are raised in item order.
-    `form_token` loses its exact time. Callers wrap it in `refusals_recorded`.
+    Callers wrap it in `refusals_recorded`, and keep no time of the act but the ballot's opening.
     """
     gate.together(ballot_id)
-    ballot = Ballot.objects.with_context().get(pk=ballot_id)
+    ballot = ballot_of(ballot_id)
     paper = typing.cast("Paper", ballot_rules.paper_of(actor, ballot))  # no seat: refused below
     ensure(ballot_rules.may_cast(actor, ballot, paper))
     ensure(ballot_rules.may_mark_these(paper, choices))
@@ -144,8 +140,7 @@ def cast(
             status=Attendance.Status.PRESENT
         )
     _take_in(paper, choices, is_written=False)
-    if form_token:
-        FormToken.objects.filter(token=form_token).update(at=ballot.opened_at)
+    return ballot
 
 
 @sensitive_variables("choices")
@@ -172,23 +167,30 @@ def enter_written_vote(
     )
 
 
-@sensitive_variables("choices", "wanted", "held", "keys")
+@sensitive_variables("choices", "held", "keys")
 def _take_in(paper: Paper, choices: Mapping[int, str], *, is_written: bool) -> None:
     ballot, seat = paper.ballot, paper.seat
-    receipt = Receipt(ballot=ballot, seat=seat, is_written=is_written)
-    Receipt.objects.bulk_create([receipt], ignore_conflicts=True)
-    if not Receipt.objects.filter(pk=receipt.pk).exists():
+    if not insert_if_new(Receipt(ballot=ballot, seat=seat, is_written=is_written)):
         raise Refused(LATE)
     if not ballot.is_secret:
         OpenVote.objects.bulk_create(
             OpenVote(ballot=ballot, item_id=item, seat=seat, choice=choice)
             for item, choice in sorted(choices.items())
         )
-    wanted = [Q(item=item, choice=choice) for item, choice in choices.items()]
-    rows = OptionCount.objects.select_for_update(no_key=True).filter(ballot=ballot)
-    held = rows.filter(reduce(or_, wanted, Q(pk__in=[]))).order_by("item", "pk")
-    keys = list(held.values_list("pk", flat=True))
+    held = _COUNTS.ask(ballot=ballot.pk)
+    keys = [key for key, item, choice in held if choices.get(item) == choice]
     OptionCount.objects.filter(pk__in=keys).update(n=F("n") + 1)
+
+
+_COUNTS = Prepared(
+    lambda: (
+        OptionCount.objects.filter(ballot=prepared.key("ballot"))
+        .select_for_update(no_key=True)
+        .order_by("item", "pk")
+        .values_list("pk", "item", "choice")
+    )
+)
+"""The counters of a ballot, locked in one order."""
 
 
 @transaction.atomic

@@ -1,7 +1,10 @@
 """Organisations through time: the tree, what became of each, blocks, and who holds which role."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any, Self
 
 from django.conf import settings
@@ -90,10 +93,7 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         """Those that a person's roles reach."""
         if reach.everything:
             return self
-        below = Q(pk__in=reach.roots)
-        for path in reach.paths:
-            below |= Q(path__startswith=path)
-        return self.filter(below)
+        return self.filter(_any(Q(path__startswith=path) for path in reach.paths))
 
     def locked(self) -> Self:
         return self.select_for_update(no_key=True, of=("self",))
@@ -353,10 +353,12 @@ def subtree_condition(path: str, prefix: str = "") -> Q:
 
 def reach_condition(reach: Reach, prefix: str = "") -> Q:
     """Return the condition that a scoped row lies in `reach`; nothing reached, nothing found."""
-    condition = Q(pk__in=[])
-    for path in reach.paths:
-        condition |= subtree_condition(path, prefix)
-    return condition
+    return _any(subtree_condition(path, prefix) for path in reach.paths)
+
+
+def _any(conditions: Iterable[Q]) -> Q:
+    """Return what holds where one of the conditions holds; of none, nothing does."""
+    return reduce(or_, conditions, Q()) or Q(pk__in=[])
 
 
 class Scoped(models.Model):

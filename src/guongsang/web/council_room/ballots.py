@@ -6,7 +6,6 @@ hold them are not cached.
 
 from collections.abc import Iterable
 from typing import Any
-from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
@@ -16,15 +15,23 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django.views.decorators.vary import vary_on_headers
 
+from guongsang.accounts.models import User
 from guongsang.council import rules, services
-from guongsang.council.electorate import electorate, has_cast, items_of, seat_of, turnout
+from guongsang.council.electorate import (
+    electorate,
+    has_cast,
+    is_on_the_roll,
+    items_of,
+    seat_of,
+    turnout,
+)
 from guongsang.council.models import AgendaItem, Attendance, Ballot, Seat
 from guongsang.council.states import BallotState
 from guongsang.shared.access import Refused, Verdict, ensure
 from guongsang.web.council_room.forms import PaperForm, TellersForm, posted_marks
 from guongsang.web.council_room.sittings import find_item, find_sitting
 from guongsang.web.kit.http import SignedInRequest
-from guongsang.web.kit.once import once
+from guongsang.web.kit.once import at_a_time, once
 
 PAGE = "council_room/ballot.html"
 NO_SEAT = Verdict("Người này không có tên trong danh sách Hội đồng khi phiên họp mở.")
@@ -57,32 +64,34 @@ def review(request: SignedInRequest, pk: int) -> HttpResponse:
 @never_cache
 @sensitive_post_parameters()
 def cast(request: SignedInRequest, pk: int) -> HttpResponseBase:
-    """Cast the paper. A refusal is put on record outside the transaction it rolled back."""
-    on_the_roll = Attendance.objects.filter(sitting__ballots=pk, seat__user=request.user)
-    if not (on_the_roll.exists() or Ballot.objects.visible_to(request.user).filter(pk=pk).exists()):
-        _note_stranger(request, pk)
-    with services.refusals_recorded(actor=request.user, ballot_id=pk):
-        return _cast(request, pk)
+    """Cast the paper. A refusal is put on record outside the transaction it rolled back.
+
+    A ballot out of scope does not exist for the person; that somebody tried is recorded.
+    """
+    try:
+        with services.refusals_recorded(actor=request.user, ballot_id=pk):
+            return _cast(request, pk)
+    except Ballot.DoesNotExist as nothing:
+        raise Http404 from nothing
+    except Refused as refusal:
+        if _is_stranger(request.user, pk):
+            raise Http404 from refusal
+        raise
 
 
 @once
 @sensitive_variables("marks")
 def _cast(request: SignedInRequest, pk: int) -> HttpResponse:
     marks = posted_marks(request.POST)
-    token = UUID(request.POST["form_token"])
-    services.cast(actor=request.user, ballot_id=pk, choices=marks, form_token=token)
+    ballot = services.cast(actor=request.user, ballot_id=pk, choices=marks)
     messages.success(request, TAKEN_IN)
-    return redirect("council_room:ballot", pk=pk)
+    return at_a_time(redirect("council_room:ballot", pk=pk), ballot.opened_at)
 
 
-def _note_stranger(request: SignedInRequest, pk: int) -> None:
-    """A ballot out of scope does not exist for the person; that somebody tried is recorded."""
-    get_object_or_404(Ballot, pk=pk)
-    try:
-        with services.refusals_recorded(actor=request.user, ballot_id=pk):
-            ensure(Verdict("Người ngoài phạm vi của Hội đồng gửi phiếu."))
-    except Refused as refusal:
-        raise Http404 from refusal
+def _is_stranger(user: User, pk: int) -> bool:
+    if is_on_the_roll(user, pk):
+        return False
+    return not Ballot.objects.visible_to(user).filter(pk=pk).exists()
 
 
 @require_POST

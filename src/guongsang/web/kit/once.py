@@ -7,23 +7,26 @@ is refused with them, since leading it away would lose them.
 """
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 from hashlib import sha256
 from typing import Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
 from django.contrib import messages
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from guongsang.audit.chain import key_of
 from guongsang.audit.models import FormToken
 from guongsang.shared import clock
+from guongsang.shared.inserting import insert_if_new
 from guongsang.web.kit.middleware import refusal, typed_in
 
 P = ParamSpec("P")
 R = TypeVar("R", bound=HttpRequest)
+T = TypeVar("T", bound=HttpResponseBase)
 View = Callable[Concatenate[R, P], HttpResponseBase]
 
 FIELD = "form_token"
@@ -41,7 +44,7 @@ CHANGED = (
     "Biểu mẫu này đã được gửi một lần và đã ghi nhận; nội dung gửi lần này khác lần trước nên chưa "
     "được ghi. Hãy mở lại trang, sửa và gửi lần nữa."
 )
-_RESULT = "_once_location"
+_RESULT, _TIME = "_once_location", "_once_at"
 _LONGEST = FormToken._meta.get_field("location").max_length or 400  # noqa: SLF001 -- Django's API
 
 
@@ -70,9 +73,15 @@ def once(view: View[R, P]) -> View[R, P]:
     return guarded
 
 
-def done(response: HttpResponse, *, location: str) -> HttpResponse:
+def done(response: T, *, location: str) -> T:
     """Mark a fragment as the act's result: a repeat is led to `location`."""
     setattr(response, _RESULT, location)
+    return response
+
+
+def at_a_time(response: T, at: datetime | None) -> T:
+    """Let the token say this time instead of the act's own (ADR 0003: when somebody voted)."""
+    setattr(response, _TIME, at)
     return response
 
 
@@ -95,14 +104,8 @@ def _texts(request: HttpRequest) -> str:
 
 def _claim(token: UUID, request: HttpRequest) -> bool:
     """Insert the token; wait for a rival's transaction, and say whether it is ours."""
-    try:
-        with transaction.atomic():
-            FormToken.objects.create(
-                token=token, user_key=_sender(request), at=clock.real_now(), texts=_texts(request)
-            )
-    except IntegrityError:
-        return False
-    return True
+    sender, texts = _sender(request), _texts(request)
+    return insert_if_new(FormToken(token=token, user_key=sender, at=clock.real_now(), texts=texts))
 
 
 def _repeat(token: UUID, request: HttpRequest) -> HttpResponseBase:
@@ -121,8 +124,9 @@ def _keep_or_give_back(token: UUID, response: HttpResponseBase) -> None:
     row = FormToken.objects.filter(token=token)
     if location is None:
         row.delete()
-    else:
-        row.update(location=_fitting(location))
+        return
+    kept: datetime | None = getattr(response, _TIME, None)
+    row.update(location=_fitting(location), **({"at": kept} if kept else {}))
 
 
 def _location_of(response: HttpResponseBase) -> str | None:
