@@ -348,6 +348,8 @@ def test_the_list_asks_the_same_for_one_and_three(client, admin, query):
     OrganisationFactory()
     OrganisationFactory()
     assert queries_of(client, address, query) == one < 10
+    OrganisationFactory.create_batch(50)  # with a link to the next page
+    assert queries_of(client, address, query) == one
 
 
 def test_the_page_asks_the_same_for_a_small_and_a_large_unit(client, admin):

@@ -40,6 +40,7 @@ SHOWN = (
     "parent_id",
     "valid_from",
     "valid_to",
+    "sort_key",
 )
 
 
