@@ -17,13 +17,14 @@ from guongsang.nominations.papers.sheet import pdf_of
 from guongsang.orgs.queries import reach_of
 from guongsang.shared.access import Refused
 from guongsang.web.desk.dossier_find import dossier_of
+from guongsang.web.kit.forms import UploadField
 from guongsang.web.kit.http import SignedInRequest
 from guongsang.web.kit.once import once
 from vanban.errors import DocumentError
 
 
 class ScanForm(forms.Form):
-    file = forms.FileField(
+    file = UploadField(
         label="Bản chụp hoặc bản quét của phiếu",
         help_text="Nhiều trang thì gửi một tệp PDF, hoặc gửi từng ảnh.",
         widget=forms.ClearableFileInput(attrs={"accept": ",".join(sorted(SCANS))}),

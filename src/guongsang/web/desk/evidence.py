@@ -16,6 +16,7 @@ from guongsang.exemplars.models import Evidence, Exemplar
 from guongsang.shared.access import ensure
 from guongsang.web.desk.register_pages import Act, answer, find
 from guongsang.web.kit.files import served
+from guongsang.web.kit.forms import UploadField
 from guongsang.web.kit.http import SignedInRequest
 from guongsang.web.kit.once import once
 
@@ -31,7 +32,7 @@ ADD = Act(
 
 
 class EvidenceForm(forms.Form):
-    file = forms.FileField(
+    file = UploadField(
         label="Tệp minh chứng",
         widget=forms.ClearableFileInput(attrs={"accept": ",".join(sorted(EVIDENCE))}),
     )

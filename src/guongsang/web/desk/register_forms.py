@@ -12,7 +12,7 @@ from guongsang.programmes.models import Field, Movement, Programme
 from guongsang.shared import clock
 from guongsang.shared.periods import Period
 from guongsang.web.desk.register_filters import is_key, search_units, units_of
-from guongsang.web.kit.forms import CheckList, ComboField, DayField, RadioCards
+from guongsang.web.kit.forms import CheckList, ComboField, DayField, RadioCards, UploadField
 
 FEW_UNITS = 30
 EARLIEST_BIRTH = 1900
@@ -83,7 +83,7 @@ class OnBehalfForm(forms.Form):
         max_length=160,
         help_text="Ví dụ: phiếu giấy, họp thôn, điện thoại, hòm thư góp ý.",
     )
-    scan = forms.FileField(
+    scan = UploadField(
         label="Bản chụp phiếu giấy",
         required=False,
         widget=forms.ClearableFileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png,.webp"}),

@@ -49,7 +49,17 @@ class ManyFilesInput(forms.ClearableFileInput):
     allow_multiple_selected = True
 
 
-class ManyFilesField(forms.FileField):
+class UploadField(forms.FileField):
+    """A file sent in; says of a fault what to do."""
+
+    default_error_messages = {
+        "empty": "Tệp rỗng, không có nội dung. Hãy kiểm tra lại tệp rồi gửi.",
+        "missing": "Chưa chọn tệp nào. Hãy chọn tệp rồi gửi.",
+        "invalid": "Chưa nhận được tệp. Hãy chọn lại tệp rồi gửi.",
+    }
+
+
+class ManyFilesField(UploadField):
     """Several files in the order given; cleaned to a list."""
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:  # type: ignore[override]

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from guongsang.accounts.models import User
 from guongsang.orgs.models import Organisation
-from guongsang.web.kit.forms import CheckList, ComboField, RadioCards, combo_options
+from guongsang.web.kit.forms import CheckList, ComboField, RadioCards, UploadField, combo_options
 from guongsang.web.kit.gallery_examples import examples
 from guongsang.web.kit.http import SignedInRequest
 from guongsang.web.kit.once import once
@@ -53,7 +53,7 @@ class Sample(forms.Form):
         label="Việc làm nổi bật", max_length=500, widget=forms.Textarea,
         help_text="Khách quan, trung thực, không thổi phồng.",
     )  # fmt: skip
-    file = forms.FileField(label="Tệp minh chứng", required=False)
+    file = UploadField(label="Tệp minh chứng", required=False)
     agreed = forms.BooleanField(label="Người được nêu gương đã đồng ý cho giới thiệu")
 
 

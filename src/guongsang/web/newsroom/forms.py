@@ -11,7 +11,7 @@ from guongsang.publicity.models import Channel, Column, Consent, Story, StoryTyp
 from guongsang.publicity.services import Appearance, Terms, Text
 from guongsang.publicity.states import State
 from guongsang.shared import clock
-from guongsang.web.kit.forms import CheckList, ComboField, DayField, RadioCards
+from guongsang.web.kit.forms import CheckList, ComboField, DayField, RadioCards, UploadField
 from vanban.text import fold
 
 ALL = ("", "Tất cả")
@@ -107,7 +107,7 @@ class FactForm(forms.Form):
 
 
 class PictureForm(forms.Form):
-    file = forms.FileField(
+    file = UploadField(
         label="Ảnh", widget=forms.FileInput(attrs={"accept": ".jpg,.jpeg,.png,.webp"})
     )
     alt = forms.CharField(
@@ -161,7 +161,7 @@ class ConsentForm(forms.Form):
     wording = forms.CharField(
         label="Nội dung đồng ý", widget=forms.Textarea(attrs={"rows": 3}), max_length=2_000
     )
-    scan = forms.FileField(
+    scan = UploadField(
         label="Bản chụp văn bản đồng ý", required=False,
         widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png,.webp"}),
     )  # fmt: skip

@@ -15,7 +15,7 @@ from guongsang.oversight.models import HANDLERS, Channel, Complaint, ComplaintKi
 from guongsang.oversight.states import ComplaintState, Outcome
 from guongsang.publicity.models import Suggestion
 from guongsang.shared import clock
-from guongsang.web.kit.forms import DayField
+from guongsang.web.kit.forms import DayField, UploadField
 
 LONG, SHORT = 10_000, 1_000
 
@@ -139,6 +139,6 @@ class HandlerForm(forms.Form):
 class FileForm(forms.Form):
     """A paper, photograph or record."""
 
-    file = forms.FileField(
+    file = UploadField(
         label="Tệp", widget=forms.ClearableFileInput(attrs={"accept": ",".join(sorted(EVIDENCE))})
     )

@@ -20,7 +20,7 @@ from guongsang.orgs.services import DelegationDraft
 from guongsang.shared import clock
 from guongsang.web.kit import nav
 from guongsang.web.kit.files import served
-from guongsang.web.kit.forms import DayField
+from guongsang.web.kit.forms import DayField, UploadField
 from guongsang.web.kit.http import SignedInRequest
 from guongsang.web.kit.once import once
 
@@ -45,7 +45,7 @@ class DelegationForm(forms.Form):
         label="Văn bản giao", max_length=250,
         help_text="Số, ký hiệu, ngày của quyết định phân công hoặc giấy ủy quyền.",
     )  # fmt: skip
-    file = forms.FileField(
+    file = UploadField(
         label="Tệp văn bản", required=False,
         widget=forms.ClearableFileInput(attrs={"accept": ",".join(sorted(EVIDENCE))}),
     )  # fmt: skip

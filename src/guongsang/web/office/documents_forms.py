@@ -14,7 +14,7 @@ from guongsang.documents.services import official
 from guongsang.documents.states import State
 from guongsang.orgs.queries import stands_in
 from guongsang.shared import clock
-from guongsang.web.kit.forms import DayField
+from guongsang.web.kit.forms import DayField, UploadField
 from vanban.errors import DocumentError
 from vanban.model import OfficialDocument
 
@@ -129,7 +129,7 @@ class CorrectionForm(forms.Form):
 class WordForm(forms.Form):
     """The draft as corrected in Word."""
 
-    file = forms.FileField(
+    file = UploadField(
         label="Tệp Word đã sửa", widget=forms.ClearableFileInput(attrs={"accept": ".docx"})
     )
 
@@ -137,7 +137,7 @@ class WordForm(forms.Form):
 class SignedForm(forms.Form):
     """The issued PDF as it came back signed."""
 
-    file = forms.FileField(
+    file = UploadField(
         label="Tệp PDF đã ký số", widget=forms.ClearableFileInput(attrs={"accept": ".pdf"})
     )
 

@@ -20,6 +20,7 @@ from guongsang.orgs.models import Organisation
 from guongsang.shared import clock
 from guongsang.shared.access import Refused
 from guongsang.web.kit.files import served
+from guongsang.web.kit.forms import UploadField
 from guongsang.web.kit.http import SignedInRequest
 from guongsang.web.kit.once import once
 from guongsang.web.office.documents import TYPES, record_of
@@ -32,7 +33,7 @@ from vanban.write.template.standard import LINE
 class TemplateForm(forms.Form):
     """The body's own .docx."""
 
-    file = forms.FileField(
+    file = UploadField(
         label="Tệp mẫu (.docx)", widget=forms.ClearableFileInput(attrs={"accept": ".docx"})
     )
 

@@ -12,7 +12,7 @@ from guongsang.documents.states import IncomingState
 from guongsang.orgs.models import Holding, Kind, Organisation
 from guongsang.orgs.queries import organisations_of
 from guongsang.shared import clock
-from guongsang.web.kit.forms import DayField
+from guongsang.web.kit.forms import DayField, UploadField
 
 
 class IncomingFilter(forms.Form):
@@ -79,7 +79,7 @@ class ReceiverForm(forms.Form):
 class GiveForm(ReceiverForm):
     """The file of a document whose head is to be read."""
 
-    file = forms.FileField(
+    file = UploadField(
         label="Tệp văn bản",
         widget=forms.ClearableFileInput(attrs={"accept": ",".join(sorted(ARRIVING))}),
     )  # fmt: skip
@@ -88,7 +88,7 @@ class GiveForm(ReceiverForm):
 class ArrivalForm(ReceiverForm):
     """What is written of a document that came from outside."""
 
-    file = forms.FileField(
+    file = UploadField(
         label="Bản quét hoặc tệp", required=False,
         help_text="PDF, Word hoặc ảnh; bỏ trống nếu chỉ có bản giấy.",
     )  # fmt: skip

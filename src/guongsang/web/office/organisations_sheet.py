@@ -24,6 +24,7 @@ from guongsang.orgs.sheets import grid, people, units, workbook
 from guongsang.orgs.sheets.grid import Column, Plan
 from guongsang.shared import clock
 from guongsang.shared.access import Refused, ensure
+from guongsang.web.kit.forms import UploadField
 from guongsang.web.kit.http import SignedInRequest
 from guongsang.web.kit.once import once
 
@@ -67,7 +68,7 @@ KINDS = {
 
 
 class SheetForm(forms.Form):
-    file = forms.FileField(
+    file = UploadField(
         label="Bảng Excel", widget=forms.ClearableFileInput(attrs={"accept": ".xlsx"})
     )
 
