@@ -111,6 +111,9 @@ def test_a_stack_is_parted_and_each_sheet_joins_its_own_dossier(officer, nominat
     assert [(each.key, each.pages, each.bare) for each in found] == [
         (nomination.pk, 2, 1), (other.pk, 1, 0),
     ]  # fmt: skip
+    assert [each.file_name for each in found] == [
+        "tap-phieu-trang-1-2.pdf", "tap-phieu-trang-3.pdf",
+    ]  # fmt: skip
     assert "1 trang không thấy mã, được tính theo phiếu đứng trước" in officer.see(LOOK)
     join(officer, found[:1], code_of(nomination.pk))
     join(officer, found[1:], code_of(other.pk))
@@ -235,6 +238,15 @@ def test_what_is_no_scan_is_refused_and_nothing_is_kept(officer, nomination, fil
     answer = officer.send(LOOK, **({"papers": file} if file else {}))
     assert answer.status_code == 422
     assert not Scan.objects.exists()
+
+
+def test_an_empty_file_is_told_with_what_to_do(officer):
+    answer = officer.send(LOOK, papers=sent("rong.pdf", b""))
+    assert "Hãy kiểm tra lại tệp rồi gửi" in text_of(answer)
+
+
+def test_a_code_that_is_wrong_is_looked_up_not_taken_in(officer):
+    assert "Chưa tìm được hồ sơ" in officer.see(f"{LOOK}?ma=HS-000", 422)
 
 
 def test_nobody_else_sees_a_waiting_scan(client, officer, nomination):

@@ -189,9 +189,14 @@ def _contents(checked: Checked, sheets: Sequence[Sheet]) -> list[Checked]:
     parts = parted(checked.content, [(sheet.first, sheet.last) for sheet in sheets])
     stem = PurePath(checked.name).stem[:150]
     return [
-        Checked(f"{stem}-trang-{sheet.first}-{sheet.last}.pdf", "pdf", checked.media_type, part)
+        Checked(f"{stem}-trang-{_pages(sheet)}.pdf", "pdf", checked.media_type, part)
         for sheet, part in zip(sheets, parts, strict=True)
     ]
+
+
+def _pages(sheet: Sheet) -> str:
+    """Return '3', or '3-4' where the sheet has several pages."""
+    return f"{sheet.first}" if sheet.first == sheet.last else f"{sheet.first}-{sheet.last}"
 
 
 def _scan(actor: User, checked: Checked, **told: object) -> Scan:

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.http.request import validate_host
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import Resolver404, path, resolve, reverse
+from django.urls import Resolver404, path, resolve
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from guongsang.documents.checks import SCANS
@@ -33,6 +33,7 @@ ABSENT = "Không có hồ sơ nào mang mã này trong phạm vi bạn được 
 
 
 class CodeForm(forms.Form):
+    error_lead = "Chưa tìm được hồ sơ. Hãy xem lại mã:"
     ma = forms.CharField(
         label="Mã trên phiếu",
         max_length=40,
@@ -165,8 +166,8 @@ def _keep(request: SignedInRequest, looked: list[services.Looked]) -> HttpRespon
     unread = sum(each.key is None for each in made)
     said = f"Đã nhận {len(made)} bản chụp"
     said += f", {unread} bản chưa đọc được mã." if unread else ", đều đọc được mã."
-    messages.success(request, f"{said} Hãy xem lại rồi ghép vào hồ sơ.")
-    return redirect(reverse("desk:paper_look") + "#cho-ghep")
+    messages.success(request, f"{said} Hãy xem từng bản ở mục Chờ ghép.")
+    return redirect("desk:paper_look")
 
 
 def key_at(request: SignedInRequest, text: str) -> int | None:
