@@ -41,7 +41,8 @@ _SHOWN = (
     "organisation__short_name", "exemplar__subject__name", "organiser__name",
 )  # fmt: skip
 _ASKED = (
-    "minimum", "sent", "is_request", "late_until", "round__title", "round__closes_on",
+    "minimum", "sent", "is_request", "late_until", "round__title", "round__state",
+    "round__closes_on",
     "organisation__name", "organisation__short_name",
 )  # fmt: skip
 
