@@ -107,8 +107,11 @@ def _filled(place: Any, values: dict[str, Any]) -> Any:
 
 @contextmanager
 def _cursor() -> "Iterator[CursorWrapper]":
-    """Open a cursor; on PostgreSQL one that binds on the server, where a statement is kept."""
-    if connection.vendor != "postgresql":
+    """Open a cursor; on PostgreSQL one that binds on the server, where a statement is kept.
+
+    Where questions are logged the usual one: of a kept statement Django's log knows no words.
+    """
+    if connection.vendor != "postgresql" or connection.queries_logged:
         with connection.cursor() as cursor:
             yield cursor
         return
